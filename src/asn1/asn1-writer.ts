@@ -1,0 +1,114 @@
+import { concatBytes, utf8Encode } from '../internal/bytes.js';
+
+/**
+ * DER encoding (X.690 section 10). Each function returns one whole element.
+ *
+ * Callers pass values they have checked; a value that cannot be encoded is a `TypeError`.
+ */
+export function derElement(identifier: number, ...contents: readonly Uint8Array[]): Uint8Array {
+  let length = 0;
+  for (const content of contents) length += content.length;
+  const header = derHeader(identifier, length);
+  const element = new Uint8Array(header.length + length);
+  element.set(header);
+  let offset = header.length;
+  for (const content of contents) {
+    element.set(content, offset);
+    offset += content.length;
+  }
+  return element;
+}
+
+function derHeader(identifier: number, length: number): number[] {
+  if (length < 0x80) return [identifier, length];
+  if (length < 0x100) return [identifier, 0x81, length];
+  if (length < 0x10000) return [identifier, 0x82, length >> 8, length & 0xff];
+  if (length < 0x1000000) return [identifier, 0x83, length >> 16, (length >> 8) & 0xff, length & 0xff];
+  return [identifier, 0x84, (length >>> 24) & 0xff, (length >> 16) & 0xff, (length >> 8) & 0xff, length & 0xff];
+}
+
+export const derSequence = (...items: readonly Uint8Array[]): Uint8Array => derElement(0x30, ...items);
+
+/** SET OF: items are sorted by their encoding, as DER demands (X.690 section 11.6). */
+export const derSetOf = (items: readonly Uint8Array[]): Uint8Array => derElement(0x31, ...items.toSorted(compareBytes));
+
+/** Context-specific [n], constructed: explicit around one element, or implicit around several. */
+export const derContext = (tag: number, ...items: readonly Uint8Array[]): Uint8Array =>
+  derElement(0xa0 | tag, ...items);
+
+/** Context-specific [n], primitive (implicit string or integer content). */
+export const derContextPrimitive = (tag: number, content: Uint8Array): Uint8Array => derElement(0x80 | tag, content);
+
+export const derNull = (): Uint8Array => Uint8Array.of(0x05, 0x00);
+export const derBoolean = (value: boolean): Uint8Array => Uint8Array.of(0x01, 0x01, value ? 0xff : 0x00);
+export const derOctetString = (content: Uint8Array): Uint8Array => derElement(0x04, content);
+export const derUtf8String = (text: string): Uint8Array => derElement(0x0c, utf8Encode(text));
+export const derPrintableString = (text: string): Uint8Array => derElement(0x13, utf8Encode(text));
+export const derIa5String = (text: string): Uint8Array => derElement(0x16, utf8Encode(text));
+
+/** BIT STRING of whole bytes. */
+export const derBitString = (content: Uint8Array): Uint8Array => derElement(0x03, Uint8Array.of(0), content);
+
+/** BIT STRING of named bits (key usage and the like): bit 0 is the first; trailing zero bits are dropped. */
+export function derNamedBits(bits: readonly number[]): Uint8Array {
+  if (bits.length === 0) return derElement(0x03, Uint8Array.of(0));
+  const highest = Math.max(...bits);
+  const content = new Uint8Array(2 + (highest >> 3));
+  content[0] = 7 - (highest & 7);
+  for (const bit of bits) content[1 + (bit >> 3)] = (content[1 + (bit >> 3)] ?? 0) | (0x80 >> (bit & 7));
+  return derElement(0x03, content);
+}
+
+/** INTEGER of a non-negative number, or of big-endian unsigned bytes such as a serial number. */
+export function derInteger(value: number | bigint | Uint8Array): Uint8Array {
+  let bytes = value instanceof Uint8Array ? value : unsignedBytes(BigInt(value));
+  let start = 0;
+  while (start < bytes.length - 1 && bytes[start] === 0) start++;
+  bytes = bytes.subarray(start);
+  if (bytes.length === 0) bytes = Uint8Array.of(0);
+  return (bytes[0] ?? 0) >= 0x80 ? derElement(0x02, Uint8Array.of(0), bytes) : derElement(0x02, bytes);
+}
+
+function unsignedBytes(value: bigint): Uint8Array {
+  if (value < 0n) throw new TypeError('a negative INTEGER is not supported');
+  const hex = value.toString(16);
+  const padded = hex.length % 2 === 0 ? hex : `0${hex}`;
+  return Uint8Array.from(padded.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+}
+
+export function derOid(dotted: string): Uint8Array {
+  const arcs = dotted.split('.').map(Number);
+  const [root, second, ...rest] = arcs;
+  if (root === undefined || second === undefined || arcs.some((arc) => !Number.isSafeInteger(arc) || arc < 0)) {
+    throw new TypeError('not an object identifier');
+  }
+  return derElement(0x06, concatBytes([root * 40 + second, ...rest].map(base128)));
+}
+
+function base128(arc: number): Uint8Array {
+  const octets = [arc % 128];
+  for (let rest = Math.floor(arc / 128); rest > 0; rest = Math.floor(rest / 128)) octets.unshift((rest % 128) | 0x80);
+  return Uint8Array.from(octets);
+}
+
+/** UTCTime through 2049, GeneralizedTime from 2050 and before 1950 (RFC 5280 section 4.1.2.5). Whole seconds. */
+export function derTime(date: Date): Uint8Array {
+  const year = date.getUTCFullYear();
+  if (Number.isNaN(year) || year < 0 || year > 9999) throw new TypeError('date is not representable');
+  const digits = date
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replace(/[-:T]/g, '');
+  return year >= 1950 && year < 2050
+    ? derElement(0x17, utf8Encode(digits.slice(2)))
+    : derElement(0x18, utf8Encode(digits));
+}
+
+function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; index++) {
+    const difference = (a[index] ?? 0) - (b[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}

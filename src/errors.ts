@@ -1,0 +1,183 @@
+/** Base class of every error this package throws on purpose. Branch on `code`, never on `message`. */
+export class MdmError<Code extends string = string> extends Error {
+  override readonly name: string = 'MdmError';
+  /** Stable, listed in `docs/errors.md`. */
+  readonly code: Code;
+
+  constructor(code: Code, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** Whether `value` is an error of this package, also when it comes from another copy of the package. */
+export function isMdmError(value: unknown): value is MdmError {
+  return value instanceof Error && 'code' in value && typeof value.code === 'string' && value.code.startsWith('ERR_');
+}
+
+export type PlistErrorCode =
+  | 'ERR_PLIST_MALFORMED'
+  | 'ERR_PLIST_UNSUPPORTED_FORMAT'
+  | 'ERR_PLIST_ENCODING'
+  | 'ERR_PLIST_DTD_FORBIDDEN'
+  | 'ERR_PLIST_INVALID_VALUE'
+  | 'ERR_PLIST_DUPLICATE_KEY'
+  | 'ERR_PLIST_TOO_LARGE'
+  | 'ERR_PLIST_TOO_DEEP'
+  | 'ERR_PLIST_TOO_MANY_NODES'
+  | 'ERR_PLIST_STRING_TOO_LONG'
+  | 'ERR_PLIST_UNWRITABLE';
+
+/** A property list that cannot be read, or a value that cannot be written as one. */
+export class PlistError extends MdmError<PlistErrorCode> {
+  override readonly name = 'PlistError';
+  /** Byte offset in the input at which reading stopped; absent when writing. */
+  readonly offset: number | undefined;
+  /** Where the value stands, for example `$.Command.PIN` or `$.list[3]`; absent when reading. */
+  readonly path: string | undefined;
+
+  constructor(code: PlistErrorCode, message: string, where: { offset?: number; path?: string; cause?: unknown } = {}) {
+    super(code, message, where.cause === undefined ? undefined : { cause: where.cause });
+    this.offset = where.offset;
+    this.path = where.path;
+  }
+}
+
+export type Asn1ErrorCode =
+  'ERR_ASN1_MALFORMED' | 'ERR_ASN1_UNEXPECTED' | 'ERR_ASN1_TOO_LARGE' | 'ERR_ASN1_TOO_DEEP' | 'ERR_ASN1_TOO_MANY_NODES';
+
+/** Bytes that are not BER, or BER that does not have the expected structure. */
+export class Asn1Error extends MdmError<Asn1ErrorCode> {
+  override readonly name = 'Asn1Error';
+  /** Byte offset in the input, where known. */
+  readonly offset: number | undefined;
+
+  constructor(code: Asn1ErrorCode, message: string, offset?: number) {
+    super(code, message);
+    this.offset = offset;
+  }
+}
+
+export type PkiErrorCode =
+  | 'ERR_PKI_PEM_MALFORMED'
+  | 'ERR_PKI_CERTIFICATE_MALFORMED'
+  | 'ERR_PKI_CSR_MALFORMED'
+  | 'ERR_PKI_CSR_SIGNATURE_INVALID'
+  | 'ERR_PKI_CRL_MALFORMED'
+  | 'ERR_PKI_PKCS12_MALFORMED'
+  | 'ERR_PKI_PASSWORD_WRONG'
+  | 'ERR_PKI_CMS_MALFORMED'
+  | 'ERR_PKI_CMS_LIMIT'
+  | 'ERR_PKI_UNSUPPORTED_ALGORITHM'
+  | 'ERR_PKI_UNSUPPORTED_KEY'
+  | 'ERR_PKI_SIGNER_COUNT'
+  | 'ERR_PKI_SIGNER_CERTIFICATE_MISSING'
+  | 'ERR_PKI_DIGEST_MISMATCH'
+  | 'ERR_PKI_SIGNATURE_INVALID'
+  | 'ERR_PKI_DECRYPTION_FAILED'
+  | 'ERR_PKI_UNTRUSTED'
+  | 'ERR_PKI_OUTSIDE_VALIDITY'
+  | 'ERR_PKI_HEADER_MALFORMED'
+  | 'ERR_PKI_ISSUE_REFUSED';
+
+/** A certificate, request, CMS message or key that cannot be read, verified, opened or issued. */
+export class PkiError extends MdmError<PkiErrorCode> {
+  override readonly name = 'PkiError';
+}
+
+export type CheckinErrorCode =
+  | 'ERR_CHECKIN_NOT_A_DICTIONARY'
+  | 'ERR_CHECKIN_UNKNOWN_TYPE'
+  | 'ERR_CHECKIN_MISSING_KEY'
+  | 'ERR_CHECKIN_INVALID_KEY'
+  | 'ERR_CHECKIN_MISSING_IDENTIFIER'
+  | 'ERR_CHECKIN_MIXED_IDENTIFIERS';
+
+/** A body that decoded as a property list but is not a valid check-in message. */
+export class CheckinError extends MdmError<CheckinErrorCode> {
+  override readonly name = 'CheckinError';
+  /** Wire name of the key at fault, for example `PushMagic`. Never its value. */
+  readonly key: string;
+
+  constructor(code: CheckinErrorCode, key: string, message: string) {
+    super(code, message);
+    this.key = key;
+  }
+}
+
+export type CommandErrorCode =
+  'ERR_COMMAND_NOT_A_DICTIONARY' | 'ERR_COMMAND_MISSING_KEY' | 'ERR_COMMAND_INVALID_KEY' | 'ERR_REPORT_UNREADABLE';
+
+/** A command that cannot be built or read, or a report in which nothing can be recognised. */
+export class CommandError extends MdmError<CommandErrorCode> {
+  override readonly name = 'CommandError';
+  /** Wire name of the key at fault, where there is one. Never its value. */
+  readonly key: string | undefined;
+
+  constructor(code: CommandErrorCode, message: string, options: { key?: string; cause?: unknown } = {}) {
+    super(code, message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.key = options.key;
+  }
+}
+
+export type ProfileErrorCode = 'ERR_PROFILE_MALFORMED' | 'ERR_PROFILE_MISSING_KEY' | 'ERR_PROFILE_INVALID_KEY';
+
+/** A configuration profile that cannot be read or built. */
+export class ProfileError extends MdmError<ProfileErrorCode> {
+  override readonly name = 'ProfileError';
+  /** Path of the key at fault, for example `PayloadContent[0].PayloadType`. Never its value. */
+  readonly path: string;
+
+  constructor(code: ProfileErrorCode, path: string, message: string) {
+    super(code, message);
+    this.path = path;
+  }
+}
+
+export type ScepErrorCode =
+  | 'ERR_SCEP_MALFORMED'
+  | 'ERR_SCEP_UNKNOWN_MESSAGE_TYPE'
+  | 'ERR_SCEP_MISSING_ATTRIBUTE'
+  | 'ERR_SCEP_SIGNATURE_INVALID'
+  | 'ERR_SCEP_DECRYPTION_FAILED'
+  | 'ERR_SCEP_UNSUPPORTED_ALGORITHM'
+  | 'ERR_SCEP_TOO_LARGE'
+  | 'ERR_SCEP_RESPONSE_INVALID'
+  | 'ERR_SCEP_NONCE_MISMATCH'
+  | 'ERR_SCEP_FAILURE'
+  | 'ERR_SCEP_PENDING'
+  | 'ERR_SCEP_HTTP'
+  | 'ERR_SCEP_UNTRUSTED_CA';
+
+/** A SCEP message that cannot be read, or a SCEP transaction that did not end with a certificate. */
+export class ScepError extends MdmError<ScepErrorCode> {
+  override readonly name = 'ScepError';
+  /** RFC 8894 section 3.2.1.4 failInfo (0 badAlg to 4 badCertId), where one applies. */
+  readonly failInfo: number | undefined;
+
+  constructor(code: ScepErrorCode, message: string, options: { failInfo?: number; cause?: unknown } = {}) {
+    super(code, message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.failInfo = options.failInfo;
+  }
+}
+
+export type ServiceErrorCode =
+  | 'ERR_SERVICE_IDENTITY_MISSING'
+  | 'ERR_SERVICE_IDENTITY_UNKNOWN'
+  | 'ERR_SERVICE_IDENTITY_MISMATCH'
+  | 'ERR_SERVICE_WRONG_CHANNEL'
+  | 'ERR_SERVICE_NOT_ENROLLED'
+  | 'ERR_SERVICE_REFUSED'
+  | 'ERR_SERVICE_UNSUPPORTED';
+
+/** A request of a device that the service refuses. Nothing was changed in storage. */
+export class ServiceError extends MdmError<ServiceErrorCode> {
+  override readonly name = 'ServiceError';
+}
+
+export type ConformanceErrorCode = 'ERR_CONFORMANCE_FAILED';
+
+/** A storage or port implementation that does not keep an obligation of its interface. */
+export class ConformanceError extends MdmError<ConformanceErrorCode> {
+  override readonly name = 'ConformanceError';
+}

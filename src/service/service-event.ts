@@ -1,0 +1,71 @@
+import type { CheckinMessageType } from '../checkin/checkin-message.js';
+import type { CommandReport } from '../commands/command-report.js';
+import type { EnrollmentRecord } from '../storage/enrollment-store.js';
+import type { CommandRecord } from '../storage/command-queue-store.js';
+
+/** What every event has. Events are plain data; they hold no secret and no raw body unless named so. */
+export interface EventBase<Type extends string> {
+  readonly type: Type;
+  /** Version of the event's shape. */
+  readonly version: 1;
+  /** Unique; the same event delivered twice has the same id. */
+  readonly id: string;
+  readonly atMs: number;
+}
+
+interface EnrollmentEvent<Type extends string> extends EventBase<Type> {
+  readonly enrollment: EnrollmentRecord;
+}
+
+export type ServiceEvent =
+  /** Authenticate was applied. `kind` is what it was taken for. */
+  | (EnrollmentEvent<'enrollment.authenticated'> & {
+      readonly kind: AuthenticateKind;
+      readonly clearedCommands: readonly { readonly enrollmentId: string; readonly commandUuid: string }[];
+      readonly disabledUserChannels: readonly string[];
+    })
+  /** The first TokenUpdate of a life: commands and pushes may go out now. */
+  | EnrollmentEvent<'enrollment.enabled'>
+  /** A later TokenUpdate: push identity or flags changed. */
+  | EnrollmentEvent<'enrollment.updated'>
+  /** A channel was disabled by CheckOut, its own or its device's. */
+  | (EventBase<'enrollment.disabled'> & { readonly enrollmentId: string; readonly deviceId: string })
+  /** A secret was escrowed or withdrawn. The value is in storage only. */
+  | (EventBase<'secret.changed'> & {
+      readonly enrollmentId: string;
+      readonly kind: 'bootstrap-token' | 'unlock-token';
+      readonly present: boolean;
+    })
+  | (EventBase<'command.queued'> & { readonly enrollmentId: string; readonly command: CommandRecord })
+  | (EventBase<'command.sent'> & {
+      readonly enrollmentId: string;
+      readonly commandUuid: string;
+      readonly requestType: string;
+    })
+  | (EventBase<'command.cancelled'> & { readonly enrollmentId: string; readonly commandUuid: string })
+  /** Any report but Idle. `outcome` tells what the queue made of it. */
+  | (EventBase<'command.reported'> & {
+      readonly enrollmentId: string;
+      readonly outcome: 'finished' | 'not-now' | 'repeated' | 'unknown-command' | 'unknown-status' | 'damaged';
+      readonly command?: CommandRecord;
+      readonly report: CommandReport;
+    })
+  /** A report in which nothing could be recognised; the device was told to go on. */
+  | (EventBase<'report.unreadable'> & { readonly deviceId: string; readonly raw: Uint8Array })
+  | (EventBase<'user.authenticated'> & {
+      readonly enrollmentId: string;
+      readonly decision: 'declined' | 'no-token' | 'challenged' | 'accepted' | 'rejected';
+    })
+  /** A request was refused; nothing changed. `code` is the code of the error. */
+  | (EventBase<'request.refused'> & {
+      readonly code: string;
+      readonly endpoint: 'checkin' | 'connect' | 'unknown';
+      readonly messageType?: CheckinMessageType;
+      readonly enrollmentId?: string;
+      readonly fingerprint?: string;
+    });
+
+/** What an Authenticate is taken for. The first two are told apart today; a host's policy may return any. */
+export type AuthenticateKind = 'first' | 're-enrollment' | 'renewal' | 'fresh-setup' | 'takeover-suspected';
+
+export type ServiceEventType = ServiceEvent['type'];

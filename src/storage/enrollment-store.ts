@@ -1,0 +1,147 @@
+import type { EnrollmentType } from '../checkin/enrollment-identity.js';
+import type { Awaitable } from '../internal/awaitable.js';
+
+/** Where APNs reaches one channel. */
+export interface PushIdentity {
+  readonly topic: string;
+  /** Raw device token, not hex. */
+  readonly token: Uint8Array;
+  readonly pushMagic: string;
+}
+
+/** What the device said about itself in Authenticate; absent keys were not sent. */
+export interface DeviceFacts {
+  readonly serialNumber?: string;
+  readonly osVersion?: string;
+  readonly buildVersion?: string;
+  readonly productName?: string;
+  readonly deviceName?: string;
+  readonly model?: string;
+  readonly modelName?: string;
+  readonly imei?: string;
+  readonly meid?: string;
+}
+
+/** Facts about the user of a user channel. */
+export interface UserFacts {
+  readonly shortName?: string;
+  readonly longName?: string;
+}
+
+/**
+ * State of one channel.
+ *
+ * - `authenticated`: Authenticate came, the first TokenUpdate did not yet. Nothing may be pushed or handed out.
+ * - `enabled`: enrolled.
+ * - `disabled`: checked out, or its device started over. History is kept.
+ */
+export type EnrollmentState = 'authenticated' | 'enabled' | 'disabled';
+
+/** One enrollment (a device or a user on it). Plain data that survives `structuredClone`. */
+export interface EnrollmentRecord {
+  /** `DEVICE` or `DEVICE:USER`. */
+  readonly id: string;
+  readonly type: EnrollmentType;
+  /** Id of the device channel; equal to `id` there. */
+  readonly deviceId: string;
+  readonly state: EnrollmentState;
+  /** Present while `enabled`, and kept after a plan that keeps it. */
+  readonly push?: PushIdentity;
+  /** From the last TokenUpdate of this channel. */
+  readonly awaitingConfiguration: boolean;
+  readonly device?: DeviceFacts;
+  readonly user?: UserFacts;
+  /** Topic of the last Authenticate or TokenUpdate. */
+  readonly topic: string;
+  /** Counts the lives of a device: 1 at the first Authenticate, one more at each that starts over. */
+  readonly life: number;
+  /** Milliseconds since 1970, as all times here. */
+  readonly authenticatedAtMs?: number;
+  readonly tokenUpdatedAtMs?: number;
+  readonly disabledAtMs?: number;
+}
+
+/** What an Authenticate does to the state of the earlier life of the same device and of its user channels. */
+export interface EnrollmentPlan {
+  /** `new-life` counts `life` up and sets the state to `authenticated`; `same-life` leaves an enabled device enabled. */
+  readonly life: 'new-life' | 'same-life';
+  /** Waiting commands of the device and of its user channels. */
+  readonly commands: 'keep' | 'clear';
+  /** Bootstrap and unlock tokens. `archive` keeps them readable as archived versions. */
+  readonly secrets: 'keep' | 'archive';
+  readonly userChannels: 'keep' | 'disable';
+  readonly push: 'keep' | 'clear';
+}
+
+export interface AuthenticateChange {
+  readonly id: string;
+  readonly type: EnrollmentType;
+  readonly topic: string;
+  readonly device: DeviceFacts;
+  readonly plan: EnrollmentPlan;
+  readonly atMs: number;
+}
+
+export interface AuthenticateResult {
+  readonly record: EnrollmentRecord;
+  /** UUIDs of the commands that the plan cleared, by enrollment id. */
+  readonly clearedCommands: readonly { readonly enrollmentId: string; readonly commandUuid: string }[];
+  /** Ids of the user channels that the plan disabled. */
+  readonly disabledUserChannels: readonly string[];
+}
+
+export interface TokenUpdateChange {
+  readonly id: string;
+  readonly type: EnrollmentType;
+  readonly deviceId: string;
+  readonly push: PushIdentity;
+  readonly awaitingConfiguration: boolean;
+  readonly user?: UserFacts;
+  /** Stored as the `unlock-token` secret in the same step; absent leaves the stored one as it is. */
+  readonly unlockToken?: Uint8Array;
+  readonly atMs: number;
+}
+
+export type TokenUpdateResult =
+  /** `first`: this channel became enabled by this message. */
+  | { readonly outcome: 'first' | 'updated'; readonly record: EnrollmentRecord }
+  /** No Authenticate is on record (device channel), or no device (user channel). Nothing changed. */
+  | { readonly outcome: 'unknown' }
+  /** The device is checked out, or (user channel) not enabled yet. Nothing changed. */
+  | { readonly outcome: 'not-enabled' };
+
+/** Holds who is enrolled. Each method is one atomic step: all of it happens or nothing. */
+export interface EnrollmentStore {
+  /** The record, or `undefined` when nothing was ever stored under this id. */
+  readEnrollment(id: string): Awaitable<EnrollmentRecord | undefined>;
+
+  /**
+   * Applies an Authenticate of a device channel with its plan, atomically over enrollments, command queue and secrets.
+   *
+   * Idempotent in effect: a device repeats the message until it hears an answer.
+   */
+  applyAuthenticate(change: AuthenticateChange): Awaitable<AuthenticateResult>;
+
+  /**
+   * Applies a TokenUpdate.
+   *
+   * A device channel must be `authenticated` or `enabled`; it never leaves `disabled` without a new Authenticate.
+   * A user channel is created or enabled only while its device is `enabled`; checked in the same step, so that a late
+   * message cannot revive a user of a device that is checking out.
+   */
+  applyTokenUpdate(change: TokenUpdateChange): Awaitable<TokenUpdateResult>;
+
+  /**
+   * Disables a channel; for a device its user channels too. Waiting commands and history stay.
+   *
+   * @returns Ids that were not disabled before, the device first.
+   */
+  applyCheckOut(id: string, atMs: number): Awaitable<readonly string[]>;
+
+  /** Records in id order that come after `after`; at most `limit` (default 100, at most 1,000). */
+  listEnrollments(options?: {
+    readonly after?: string;
+    readonly limit?: number;
+    readonly deviceId?: string;
+  }): Awaitable<readonly EnrollmentRecord[]>;
+}

@@ -1,0 +1,23 @@
+import type { Awaitable } from '../internal/awaitable.js';
+
+/** Kinds of secrets that devices escrow. */
+export type SecretKind = 'bootstrap-token' | 'unlock-token';
+
+export interface StoredSecret {
+  readonly value: Uint8Array;
+  readonly storedAtMs: number;
+  /** Set on versions that a plan, a deletion or a newer value retired. */
+  readonly archivedAtMs?: number;
+}
+
+/** Holds what devices escrow. Encrypt at rest; nothing here is ever logged or put in an event. */
+export interface SecretStore {
+  /** Stores a new version. The previous one, if its value differs, becomes an archived version. */
+  putSecret(enrollmentId: string, kind: SecretKind, value: Uint8Array, atMs: number): Awaitable<void>;
+  /** The current version, or `undefined`. */
+  readSecret(enrollmentId: string, kind: SecretKind): Awaitable<StoredSecret | undefined>;
+  /** Archives the current version. Without one nothing happens. */
+  archiveSecret(enrollmentId: string, kind: SecretKind, atMs: number): Awaitable<void>;
+  /** Archived versions, newest first. At least the last one is kept. */
+  listArchivedSecrets(enrollmentId: string, kind: SecretKind): Awaitable<readonly StoredSecret[]>;
+}

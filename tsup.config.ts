@@ -1,0 +1,27 @@
+import { defineConfig } from 'tsup';
+
+/** Every public entry is one file in `dist`, named as in the exports map of package.json. */
+export default defineConfig({
+  entry: {
+    index: 'src/index.ts',
+    errors: 'src/errors.ts',
+    plist: 'src/plist/index.ts',
+    pki: 'src/pki/index.ts',
+    checkin: 'src/checkin/index.ts',
+    commands: 'src/commands/index.ts',
+    profiles: 'src/profiles/index.ts',
+    enrollment: 'src/enrollment/index.ts',
+    scep: 'src/scep/index.ts',
+    storage: 'src/storage/index.ts',
+    service: 'src/service/index.ts',
+    server: 'src/server/index.ts',
+    testing: 'src/testing/index.ts',
+  },
+  format: ['esm'],
+  target: 'node20',
+  platform: 'node',
+  splitting: true,
+  treeshake: true,
+  clean: true,
+  dts: { compilerOptions: { ignoreDeprecations: '6.0', incremental: false } },
+});

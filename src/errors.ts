@@ -168,6 +168,7 @@ export type ServiceErrorCode =
   | 'ERR_SERVICE_WRONG_CHANNEL'
   | 'ERR_SERVICE_NOT_ENROLLED'
   | 'ERR_SERVICE_REFUSED'
+  | 'ERR_SERVICE_USER_NOT_AUTHENTICATED'
   | 'ERR_SERVICE_UNSUPPORTED';
 
 /** A request of a device that the service refuses. Nothing was changed in storage. */

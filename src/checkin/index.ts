@@ -1,0 +1,17 @@
+export { parseCheckin, type ParseCheckinOptions } from './parse-checkin.js';
+export { resolveEnrollment } from './resolve-enrollment.js';
+export type { EnrollmentIdentity, EnrollmentKeys, EnrollmentType } from './enrollment-identity.js';
+export type {
+  Authenticate,
+  CheckinBase,
+  CheckinMessage,
+  CheckinMessageType,
+  CheckOut,
+  DeclarativeManagement,
+  GetBootstrapToken,
+  GetToken,
+  ReturnToService,
+  SetBootstrapToken,
+  TokenUpdate,
+  UserAuthenticate,
+} from './checkin-message.js';

@@ -1,0 +1,111 @@
+import type { EnrollmentKeys } from '../checkin/enrollment-identity.js';
+import { CommandError, PlistError } from '../errors.js';
+import { parsePlist } from '../plist/parse-plist.js';
+import type { PlistLimits } from '../plist/plist-limits.js';
+import { isPlistDict } from '../plist/plist-value.js';
+import type { PlistDict, PlistValue } from '../plist/plist-value.js';
+import { isCommandName } from './command-name.js';
+import type { CommandReport, ErrorChainItem } from './command-report.js';
+
+export interface ParseReportOptions {
+  /** Limits of the property list. `maxBytes` is 4 MiB unless given. */
+  readonly limits?: PlistLimits;
+}
+
+const ENROLLMENT_KEYS = [
+  'UDID',
+  'UserID',
+  'UserShortName',
+  'UserLongName',
+  'EnrollmentID',
+  'EnrollmentUserID',
+] as const satisfies readonly (keyof EnrollmentKeys)[];
+const STRINGS = [...ENROLLMENT_KEYS, 'AuthToken'] as const;
+const NAMES = ['Status', 'CommandUUID', 'RequestType'] as const;
+const BOOLEANS = ['NotOnConsole', 'NeedSyncResponse', 'UserConfiguration'] as const;
+
+/**
+ * Reads what a device says on the command endpoint, however damaged.
+ *
+ * Devices send XML that no parser accepts (U+0000 in the name of an app) and repeat a refused report for ever, so this
+ * never refuses a report that says who sent it or which command it is about: first the body is read as it is, then with
+ * repairs, and in the end only the identifying keys are taken from what is intact. A typed key of the wrong type, an empty
+ * identifier, and a name that cannot be a UUID or status (more than 256 characters, control characters) are left out; what
+ * came stands in `plist`.
+ *
+ * In a truncated body the user keys may be lost, as they come last: with `damage`, an absent `UserID` does not prove that
+ * the report is of the device channel.
+ *
+ * @param body - Request body as received. `raw` is this array, not a copy.
+ * @throws {CommandError} `ERR_REPORT_UNREADABLE` when neither `UDID` nor `EnrollmentID` nor `CommandUUID` can be found.
+ */
+export function parseReport(body: Uint8Array, options: ParseReportOptions = {}): CommandReport {
+  const { limits = {} } = options;
+  try {
+    const { value, repairs } = parsePlist(body, { reals: 'number', limits, repair: true });
+    return assertIdentified({ ...readReport(value), raw: body, repairs });
+  } catch (error) {
+    if (!(error instanceof PlistError)) throw error;
+    return assertIdentified({ ErrorChain: [], raw: body, repairs: [], damage: error });
+  }
+}
+
+function assertIdentified(report: CommandReport): CommandReport {
+  if (report.UDID === undefined && report.EnrollmentID === undefined && report.CommandUUID === undefined)
+    throw new CommandError('ERR_REPORT_UNREADABLE', 'the report names neither a device nor a command', {
+      ...(report.damage !== undefined && { cause: report.damage }),
+    });
+  return report;
+}
+
+type ReportContent = Omit<CommandReport, 'raw' | 'repairs' | 'damage'>;
+
+function readReport(value: PlistValue): ReportContent {
+  if (!isPlistDict(value)) throw new CommandError('ERR_REPORT_UNREADABLE', 'the property list is not a dictionary');
+  return {
+    ...pick(value, STRINGS, isPresent),
+    ...pick(value, NAMES, isCommandName),
+    ...pick(value, BOOLEANS, isBoolean),
+    ErrorChain: readErrorChain(value['ErrorChain']),
+    plist: value,
+  };
+}
+
+function readErrorChain(value: PlistValue | undefined): readonly ErrorChainItem[] {
+  if (!Array.isArray(value)) return [];
+  const chain: readonly PlistValue[] = value;
+  return chain.filter(isPlistDict).map((item) => ({
+    ...pick(item, ['ErrorCode'], isNumber),
+    ...pick(item, ['ErrorDomain', 'LocalizedDescription', 'USEnglishDescription'], isString),
+  }));
+}
+
+/** Those of `keys` whose value `fits`. */
+function pick<Key extends string, Value extends PlistValue>(
+  dict: PlistDict,
+  keys: readonly Key[],
+  fits: (value: PlistValue | undefined) => value is Value,
+): { [K in Key]?: Value } {
+  const found: { [K in Key]?: Value } = {};
+  for (const key of keys) {
+    const value = dict[key];
+    if (fits(value)) found[key] = value;
+  }
+  return found;
+}
+
+function isString(value: PlistValue | undefined): value is string {
+  return typeof value === 'string';
+}
+
+function isPresent(value: PlistValue | undefined): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+function isBoolean(value: PlistValue | undefined): value is boolean {
+  return typeof value === 'boolean';
+}
+
+function isNumber(value: PlistValue | undefined): value is number {
+  return typeof value === 'number';
+}

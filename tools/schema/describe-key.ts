@@ -1,0 +1,57 @@
+import type { FactKey, Support, SupportRow } from './facts.js';
+
+const OS_ORDER = ['iOS', 'macOS', 'tvOS', 'visionOS', 'watchOS'];
+
+/** One docstring sentence for each fact of a key: default, limits, systems, supervision. */
+export function describeKey(key: FactKey): string {
+  const parts = [
+    key.subtype === undefined ? '' : `A ${key.subtype}.`,
+    key.default === undefined ? '' : `Default ${code(key.default)}.`,
+    key.range === undefined ? '' : `${key.range.min ?? '…'} to ${key.range.max ?? '…'}.`,
+    key.repetition === undefined ? '' : `${key.repetition.min ?? 0} to ${key.repetition.max ?? 'any number of'} items.`,
+    key.format === undefined ? '' : `Form ${code(key.format)}.`,
+    key.assettypes === undefined ? '' : `Names an asset of ${key.assettypes.map(code).join(', ')}.`,
+    key.combinetype === undefined ? '' : `Combined by ${key.combinetype}.`,
+    describeSupport(key.supportedOS),
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+/** Systems with their versions and conditions, or an empty text when nothing is said. */
+export function describeSupport(support: Support | undefined): string {
+  if (support === undefined) return '';
+  const systems = Object.entries(support)
+    .toSorted(([a], [b]) => OS_ORDER.indexOf(a) - OS_ORDER.indexOf(b))
+    .map(([os, row]) => describeRow(os, row))
+    .filter((text) => text !== '');
+  return systems.length === 0 ? '' : `${systems.join('; ')}.`;
+}
+
+function describeRow(os: string, row: SupportRow): string {
+  if (row.introduced === 'n/a') return `not on ${os}`;
+  const facts = [
+    row.introduced ?? '',
+    row.supervised === true ? 'supervised' : '',
+    row.requiresdep === true ? 'automated enrollment' : '',
+    row.userapprovedmdm === true ? 'user-approved' : '',
+    channels(row),
+    row.userenrollment?.mode === 'forbidden' ? 'not in User Enrollment' : '',
+    row.userenrollment?.mode === 'required' ? 'User Enrollment only' : '',
+    row.userenrollment?.mode === 'ignored' ? 'ignored in User Enrollment' : '',
+    row.sharedipad?.mode === 'forbidden' ? 'not on Shared iPad' : '',
+    row.sharedipad?.mode === 'required' ? 'Shared iPad only' : '',
+    row.accessrights === undefined || ['None', 'n/a'].includes(row.accessrights) ? '' : `right ${row.accessrights}`,
+    row.deprecated === undefined ? '' : `deprecated ${row.deprecated}`,
+    row.removed === undefined ? '' : `removed ${row.removed}`,
+  ].filter((fact) => fact !== '');
+  return facts.length === 0 ? '' : `${os} ${facts.join(', ')}`;
+}
+
+function channels(row: SupportRow): string {
+  if (row.devicechannel === true && row.userchannel === true) return 'device and user channel';
+  if (row.devicechannel === true && row.userchannel === false) return 'device channel';
+  if (row.devicechannel === false && row.userchannel === true) return 'user channel';
+  return '';
+}
+
+const code = (value: unknown): string => `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;

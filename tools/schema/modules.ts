@@ -1,0 +1,86 @@
+import { type Item, type ModuleSpec, titleName } from './emit-module.js';
+import { pascal } from './emit-types.js';
+import { type FactEntry, type FactKey, readFacts } from './facts.js';
+
+const item = (entry: FactEntry, typeName: string, wireName: string, keys: readonly FactKey[]): Item => ({
+  entry,
+  typeName,
+  wireName,
+  keys,
+});
+
+/** Every generated module of types. */
+export function moduleSpecs(): ModuleSpec[] {
+  const commands = readFacts('commands');
+  const envelope = new Set(commands.envelope?.response.map((key) => key.key));
+  return [
+    {
+      file: 'command-payloads',
+      mapName: 'CommandPayloads',
+      mapDoc: 'Keys that stand beside `RequestType` in a command, by request type.',
+      direction: 'build',
+      items: commands.entries.map((entry) => {
+        const type = entry.requesttype ?? '';
+        return item(entry, `${pascal(type)}Command`, type, entry.keys ?? []);
+      }),
+    },
+    {
+      file: 'command-responses',
+      mapName: 'CommandResponses',
+      mapDoc: 'Keys that a report of a command carries beside the envelope, by request type.',
+      direction: 'read',
+      items: commands.entries.map((entry) => {
+        const type = entry.requesttype ?? '';
+        return item(
+          entry,
+          `${pascal(type)}Response`,
+          type,
+          (entry.response ?? []).filter((key) => !envelope.has(key.key)),
+        );
+      }),
+    },
+    {
+      file: 'checkin-messages',
+      mapName: 'CheckinMessages',
+      mapDoc: 'Keys of the check-in messages, by message type. `apple-mdm/checkin` parses them.',
+      direction: 'read',
+      items: readFacts('checkin').entries.map((entry) =>
+        item(entry, `${pascal(entry.requesttype ?? '')}Message`, entry.requesttype ?? '', entry.keys ?? []),
+      ),
+    },
+    {
+      file: 'profile-payloads',
+      mapName: 'ProfilePayloads',
+      mapDoc: 'Keys of profile payloads beside the common ones, by payload type.',
+      direction: 'build',
+      items: readFacts('profiles').entries.map((entry) =>
+        item(entry, titleName(entry, 'Payload'), entry.payloadtype ?? '', entry.keys ?? []),
+      ),
+    },
+    {
+      file: 'declarations',
+      mapName: 'DeclarationPayloads',
+      mapDoc: 'Payload of declarations and of the credentials that assets point to, by type.',
+      direction: 'build',
+      items: readFacts('declarations')
+        .entries.filter((entry) => entry.declarationtype !== 'any')
+        .map((entry) =>
+          item(
+            entry,
+            titleName(entry, entry.declarationtype === undefined ? 'Data' : 'Declaration'),
+            entry.declarationtype ?? entry.credentialtype ?? '',
+            entry.keys ?? [],
+          ),
+        ),
+    },
+    {
+      file: 'status-items',
+      mapName: 'StatusItems',
+      mapDoc: 'Status items of declarative management, by name.',
+      direction: 'read',
+      items: readFacts('status').entries.map((entry) =>
+        item(entry, titleName(entry, 'Item'), entry.statusitemtype ?? '', entry.keys ?? []),
+      ),
+    },
+  ];
+}

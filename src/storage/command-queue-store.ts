@@ -39,7 +39,7 @@ export interface StoredReport {
 /** One message of a device on the command endpoint, as far as the queue is concerned. */
 export interface QueueStep {
   readonly atMs: number;
-  /** `Idle` starts a connection. An unknown status is recorded nowhere and finishes nothing. */
+  /** `Idle` starts a connection; matched exactly. An unknown status is recorded nowhere and finishes nothing. */
   readonly status: string;
   /** Absent on `Idle` and in reports too damaged to name it. */
   readonly commandUuid?: string;
@@ -54,8 +54,8 @@ export interface QueueAdvance {
   /**
    * - `none`: nothing was reported (Idle, unknown status, no UUID).
    * - `finished`, `not-now`: the command took that state now.
-   * - `repeated`: its final report was stored before; the first one stays.
-   * - `unknown`: this enrollment never had such a command.
+   * - `repeated`: nothing changed. The command was final before and stays so, or this NotNow was counted before.
+   * - `unknown`: this enrollment has no such command, or its record is past retention.
    */
   readonly reported: 'none' | 'finished' | 'not-now' | 'repeated' | 'unknown';
   /** The reported command after the step; absent for `none` and `unknown`. */
@@ -69,27 +69,38 @@ export interface QueueAdvance {
  *
  * Obligations: first in, first out; a command leaves only on a final report for its UUID, a cancellation or a plan that
  * clears; steps of one enrollment are serialised, those of different enrollments do not wait for each other; values
- * handed in or out are copies. `advanceQueueState` is these rules as a pure function; a store may call it under its lock.
+ * handed in or out are copies. Records and reports of finished commands are kept for a time of the store's choice.
+ * `advanceQueueState` is these rules as a pure function; a store calls it under its lock.
  */
 export interface CommandQueueStore {
   /**
    * Appends one command to an enrollment's queue.
    *
-   * Idempotent on `commandUuid`: a second call with the same value changes nothing, also after it was finished.
+   * Idempotent on `commandUuid`: a second call with the same value changes nothing, also after it was finished, as long
+   * as the record is retained. Needs no enrollment record.
    */
   enqueueCommand(enrollmentId: string, command: QueuedCommand): Awaitable<'queued' | 'duplicate'>;
 
   /** Records what the device said and picks what to send, in one atomic step. */
   advanceQueue(enrollmentId: string, step: QueueStep): Awaitable<QueueAdvance>;
 
-  /** Cancels a command that was never sent. `sent` means it is too late: the device may hold it. */
+  /**
+   * Cancels a command that the device does not hold: never sent, or refused with NotNow and not sent again since.
+   *
+   * `sent` means that it is too late: the device may hold it, and nothing changed.
+   */
   cancelCommand(
     enrollmentId: string,
     commandUuid: string,
     atMs: number,
   ): Awaitable<'cancelled' | 'sent' | 'finished' | 'unknown'>;
 
-  /** Records in queue order that come after `afterUuid`; at most `limit` (default 100, at most 1,000). */
+  /**
+   * Records in queue order that come after `afterUuid`; at most `limit` (default 100, at most 1,000).
+   *
+   * Finished ones are included as far as they are retained, unless `waiting` is set. After a UUID that this enrollment
+   * does not have comes nothing.
+   */
   listCommands(
     enrollmentId: string,
     options?: { readonly afterUuid?: string; readonly limit?: number; readonly waiting?: boolean },

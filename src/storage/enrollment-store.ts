@@ -45,7 +45,7 @@ export interface EnrollmentRecord {
   /** Id of the device channel; equal to `id` there. */
   readonly deviceId: string;
   readonly state: EnrollmentState;
-  /** Present while `enabled`, and kept after a plan that keeps it. */
+  /** Present while `enabled`, and while `authenticated` after a plan that keeps it. Never on a disabled channel. */
   readonly push?: PushIdentity;
   /** From the last TokenUpdate of this channel. */
   readonly awaitingConfiguration: boolean;
@@ -53,9 +53,9 @@ export interface EnrollmentRecord {
   readonly user?: UserFacts;
   /** Topic of the last Authenticate or TokenUpdate. */
   readonly topic: string;
-  /** Counts the lives of a device: 1 at the first Authenticate, one more at each that starts over. */
+  /** Counts the lives of a device: 1 at the first Authenticate, one more at each that starts over. Users share it. */
   readonly life: number;
-  /** Milliseconds since 1970, as all times here. */
+  /** Milliseconds since 1970, as all times here. Device channel only. */
   readonly authenticatedAtMs?: number;
   readonly tokenUpdatedAtMs?: number;
   readonly disabledAtMs?: number;
@@ -63,13 +63,17 @@ export interface EnrollmentRecord {
 
 /** What an Authenticate does to the state of the earlier life of the same device and of its user channels. */
 export interface EnrollmentPlan {
-  /** `new-life` counts `life` up and sets the state to `authenticated`; `same-life` leaves an enabled device enabled. */
+  /**
+   * `new-life` sets the state to `authenticated` and counts `life` up, unless the device is in that state already: then
+   * it repeats the message. `same-life` leaves an enabled device enabled; any other becomes `authenticated`.
+   */
   readonly life: 'new-life' | 'same-life';
   /** Waiting commands of the device and of its user channels. */
   readonly commands: 'keep' | 'clear';
   /** Bootstrap and unlock tokens. `archive` keeps them readable as archived versions. */
   readonly secrets: 'keep' | 'archive';
   readonly userChannels: 'keep' | 'disable';
+  /** Push identity of the device channel. A device that stays enabled keeps it in any case. */
   readonly push: 'keep' | 'clear';
 }
 
@@ -97,7 +101,7 @@ export interface TokenUpdateChange {
   readonly push: PushIdentity;
   readonly awaitingConfiguration: boolean;
   readonly user?: UserFacts;
-  /** Stored as the `unlock-token` secret in the same step; absent leaves the stored one as it is. */
+  /** Stored as the `unlock-token` secret of `id` in the same step; absent leaves the stored one as it is. */
   readonly unlockToken?: Uint8Array;
   readonly atMs: number;
 }
@@ -110,7 +114,10 @@ export type TokenUpdateResult =
   /** The device is checked out, or (user channel) not enabled yet. Nothing changed. */
   | { readonly outcome: 'not-enabled' };
 
-/** Holds who is enrolled. Each method is one atomic step: all of it happens or nothing. */
+/**
+ * Holds who is enrolled. Each method is one atomic step: all of it happens or nothing. Records are never deleted by the
+ * service; values handed in or out are copies.
+ */
 export interface EnrollmentStore {
   /** The record, or `undefined` when nothing was ever stored under this id. */
   readEnrollment(id: string): Awaitable<EnrollmentRecord | undefined>;
@@ -132,13 +139,17 @@ export interface EnrollmentStore {
   applyTokenUpdate(change: TokenUpdateChange): Awaitable<TokenUpdateResult>;
 
   /**
-   * Disables a channel; for a device its user channels too. Waiting commands and history stay.
+   * Disables a channel; for a device its user channels too. Waiting commands, secrets and history stay; push identities
+   * go, so that nothing is pushed to a device that left. Unknown ids change nothing.
    *
    * @returns Ids that were not disabled before, the device first.
    */
   applyCheckOut(id: string, atMs: number): Awaitable<readonly string[]>;
 
-  /** Records in id order that come after `after`; at most `limit` (default 100, at most 1,000). */
+  /**
+   * Records that come after the id `after`, in any total order of ids that never changes; at most `limit` (default 100,
+   * at most 1,000). `deviceId` selects a device and its user channels.
+   */
   listEnrollments(options?: {
     readonly after?: string;
     readonly limit?: number;

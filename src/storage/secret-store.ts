@@ -10,9 +10,12 @@ export interface StoredSecret {
   readonly archivedAtMs?: number;
 }
 
-/** Holds what devices escrow. Encrypt at rest; nothing here is ever logged or put in an event. */
+/**
+ * Holds what devices escrow. Encrypt at rest; nothing here is ever logged or put in an event. Values handed in or out
+ * are copies. Needs no enrollment record.
+ */
 export interface SecretStore {
-  /** Stores a new version. The previous one, if its value differs, becomes an archived version. */
+  /** Stores a new version; the previous one becomes an archived version. The current value again changes nothing. */
   putSecret(enrollmentId: string, kind: SecretKind, value: Uint8Array, atMs: number): Awaitable<void>;
   /** The current version, or `undefined`. */
   readSecret(enrollmentId: string, kind: SecretKind): Awaitable<StoredSecret | undefined>;

@@ -1,0 +1,35 @@
+export {
+  advanceQueueState,
+  INITIAL_QUEUE_CURSOR,
+  isFinalStatus,
+  isWaiting,
+  planQueueRead,
+} from './advance-queue-state.js';
+export type { QueueCursor, QueueEntry, QueueRead, QueueState, QueueStateAdvance } from './advance-queue-state.js';
+export type {
+  CommandQueueStore,
+  CommandRecord,
+  CommandState,
+  QueueAdvance,
+  QueuedCommand,
+  QueueStep,
+  StoredReport,
+} from './command-queue-store.js';
+export { createMemoryStorage } from './create-memory-storage.js';
+export type { MemoryStorageOptions } from './create-memory-storage.js';
+export type {
+  AuthenticateChange,
+  AuthenticateResult,
+  DeviceFacts,
+  EnrollmentPlan,
+  EnrollmentRecord,
+  EnrollmentState,
+  EnrollmentStore,
+  PushIdentity,
+  TokenUpdateChange,
+  TokenUpdateResult,
+  UserFacts,
+} from './enrollment-store.js';
+export type { IdentityBinding, IdentityStore } from './identity-store.js';
+export type { MdmStorage } from './mdm-storage.js';
+export type { SecretKind, SecretStore, StoredSecret } from './secret-store.js';

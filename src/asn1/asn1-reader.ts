@@ -1,9 +1,6 @@
 import { Asn1Error } from '../errors.js';
 import { concatBytes, equalBytes } from '../internal/bytes.js';
 
-/** Class bits of an identifier octet (X.690 section 8.1.2.2). */
-export type Asn1Class = 0x00 | 0x40 | 0x80 | 0xc0;
-
 /** One decoded BER element. Byte fields are views of the input, never copies. */
 export interface Asn1Node {
   /** The identifier octet: class, constructed bit and low tag number. */
@@ -33,6 +30,53 @@ export interface Asn1Limits {
 }
 
 const DEFAULT_LIMITS = { maxBytes: 16 * 1024 * 1024, maxDepth: 64, maxNodes: 200_000 } as const;
+const NO_CHILDREN: readonly Element[] = [];
+
+/** Views are made on demand, because most elements of a message are only walked over. */
+class Element implements Asn1Node {
+  readonly identifier: number;
+  readonly tag: number;
+  readonly constructed: boolean;
+  readonly children: readonly Element[];
+  readonly offset: number;
+  readonly indefinite: boolean;
+  /** Offset behind the element. */
+  readonly end: number;
+  private readonly input: Uint8Array;
+  private readonly contentStart: number;
+  private readonly contentEnd: number;
+
+  constructor(
+    input: Uint8Array,
+    identifier: number,
+    tag: number,
+    offset: number,
+    contentStart: number,
+    contentEnd: number,
+    end: number,
+    children: readonly Element[],
+    indefinite: boolean,
+  ) {
+    this.identifier = identifier;
+    this.tag = tag;
+    this.constructed = (identifier & 0x20) !== 0;
+    this.children = children;
+    this.offset = offset;
+    this.indefinite = indefinite;
+    this.end = end;
+    this.input = input;
+    this.contentStart = contentStart;
+    this.contentEnd = contentEnd;
+  }
+
+  get bytes(): Uint8Array {
+    return this.input.subarray(this.offset, this.end);
+  }
+
+  get content(): Uint8Array {
+    return this.input.subarray(this.contentStart, this.contentEnd);
+  }
+}
 
 interface State {
   readonly input: Uint8Array;
@@ -43,6 +87,9 @@ interface State {
 
 /**
  * Decodes exactly one BER element (definite and indefinite lengths) that fills `input`.
+ *
+ * Lengths may use more octets than needed only in the form `81 05`; a length with a leading zero octet, which no
+ * encoder in the field emits, is refused.
  *
  * @throws {Asn1Error} `ERR_ASN1_MALFORMED` for truncated, over-long or trailing bytes; `ERR_ASN1_TOO_LARGE`,
  *   `ERR_ASN1_TOO_DEEP`, `ERR_ASN1_TOO_MANY_NODES` for the limits.
@@ -59,17 +106,19 @@ export function readAsn1(input: Uint8Array, limits: Asn1Limits = {}): Asn1Node {
     nodes: 0,
   };
   const node = readNode(state, 0, input.length, 0);
-  if (node.bytes.length !== input.length) throw malformed('bytes follow the element', node.bytes.length);
+  if (node.end !== input.length) throw malformed('bytes follow the element', node.end);
   return node;
 }
 
-function readNode(state: State, start: number, end: number, depth: number): Asn1Node {
+function readNode(state: State, start: number, end: number, depth: number): Element {
   const { input } = state;
   if (depth > state.maxDepth) throw new Asn1Error('ERR_ASN1_TOO_DEEP', 'ASN.1 nesting is deeper than the limit', start);
   if (++state.nodes > state.maxNodes)
     throw new Asn1Error('ERR_ASN1_TOO_MANY_NODES', 'ASN.1 has too many elements', start);
   let position = start;
   const identifier = byteAt(input, position++, end);
+  // Universal 0 is the end marker, which only closes an indefinite length.
+  if (identifier === 0) throw malformed('an end marker stands where an element belongs', start);
   let tag = identifier & 0x1f;
   if (tag === 0x1f) {
     tag = 0;
@@ -82,9 +131,8 @@ function readNode(state: State, start: number, end: number, depth: number): Asn1
     }
     if (tag < 0x1f) throw malformed('tag number should use the short form', start);
   }
-  const constructed = (identifier & 0x20) !== 0;
   const first = byteAt(input, position++, end);
-  if (first === 0x80) return readIndefinite(state, { identifier, tag, constructed }, start, position, end, depth);
+  if (first === 0x80) return readIndefinite(state, identifier, tag, start, position, end, depth);
   let length = first;
   if (first > 0x80) {
     const octets = first & 0x7f;
@@ -96,60 +144,40 @@ function readNode(state: State, start: number, end: number, depth: number): Asn1
   }
   const contentEnd = position + length;
   if (contentEnd > end) throw malformed('length runs past the end', start);
-  const children = constructed ? readChildren(state, position, contentEnd, depth) : NO_CHILDREN;
-  return {
-    identifier,
-    tag,
-    constructed,
-    bytes: input.subarray(start, contentEnd),
-    content: input.subarray(position, contentEnd),
-    children,
-    offset: start,
-    indefinite: children.some((child) => child.indefinite),
-  };
-}
-
-const NO_CHILDREN: readonly Asn1Node[] = [];
-
-function readChildren(state: State, start: number, end: number, depth: number): readonly Asn1Node[] {
-  const children: Asn1Node[] = [];
-  let position = start;
-  while (position < end) {
-    const child = readNode(state, position, end, depth + 1);
-    children.push(child);
-    position += child.bytes.length;
+  if ((identifier & 0x20) === 0) {
+    return new Element(input, identifier, tag, start, position, contentEnd, contentEnd, NO_CHILDREN, false);
   }
-  return children;
+  const children: Element[] = [];
+  let indefinite = false;
+  for (let at = position; at < contentEnd;) {
+    const child = readNode(state, at, contentEnd, depth + 1);
+    children.push(child);
+    indefinite ||= child.indefinite;
+    at = child.end;
+  }
+  return new Element(input, identifier, tag, start, position, contentEnd, contentEnd, children, indefinite);
 }
 
 function readIndefinite(
   state: State,
-  head: Pick<Asn1Node, 'identifier' | 'tag' | 'constructed'>,
+  identifier: number,
+  tag: number,
   start: number,
   contentStart: number,
   end: number,
   depth: number,
-): Asn1Node {
+): Element {
   const { input } = state;
-  if (!head.constructed) throw malformed('a primitive element has an indefinite length', start);
-  const children: Asn1Node[] = [];
+  if ((identifier & 0x20) === 0) throw malformed('a primitive element has an indefinite length', start);
+  const children: Element[] = [];
   let position = contentStart;
-  for (;;) {
-    if (byteAt(input, position, end) === 0) {
-      if (byteAt(input, position + 1, end) !== 0) throw malformed('end marker is damaged', position);
-      return {
-        ...head,
-        bytes: input.subarray(start, position + 2),
-        content: input.subarray(contentStart, position),
-        children,
-        offset: start,
-        indefinite: true,
-      };
-    }
+  while (byteAt(input, position, end) !== 0) {
     const child = readNode(state, position, end, depth + 1);
     children.push(child);
-    position += child.bytes.length;
+    position = child.end;
   }
+  if (byteAt(input, position + 1, end) !== 0) throw malformed('end marker is damaged', position);
+  return new Element(input, identifier, tag, start, contentStart, position, position + 2, children, true);
 }
 
 function byteAt(input: Uint8Array, position: number, end: number): number {
@@ -160,6 +188,10 @@ function byteAt(input: Uint8Array, position: number, end: number): number {
 
 function malformed(what: string, offset: number): Asn1Error {
   return new Asn1Error('ERR_ASN1_MALFORMED', `Not BER: ${what}`, offset);
+}
+
+function unexpected(what: string, node: Asn1Node | undefined): Asn1Error {
+  return new Asn1Error('ERR_ASN1_UNEXPECTED', `${what} has another form than expected`, node?.offset);
 }
 
 /** `node` itself when it has that identifier octet, else an error that names `what` was expected. */
@@ -173,19 +205,49 @@ export function expectNode(node: Asn1Node | undefined, identifier: number, what:
 /** Content of an OCTET STRING or implicit [n], primitive or split into a BER constructed string. */
 export function readOctets(node: Asn1Node): Uint8Array {
   if (!node.constructed) return node.content;
-  return concatBytes(
-    node.children.map((child) => {
-      if ((child.identifier & ~0x20) !== 0x04) throw unexpected('a string segment', child);
-      return readOctets(child);
-    }),
-  );
+  const segments: Uint8Array[] = [];
+  collectSegments(node, segments);
+  return segments.length === 1 && segments[0] !== undefined ? segments[0] : concatBytes(segments);
+}
+
+function collectSegments(node: Asn1Node, segments: Uint8Array[]): void {
+  for (const child of node.children) {
+    if ((child.identifier & ~0x20) !== 0x04) throw unexpected('a string segment', child);
+    if (child.constructed) collectSegments(child, segments);
+    else segments.push(child.content);
+  }
 }
 
 /** Bytes of a BIT STRING that ends on a byte boundary. */
-export function readBitString(node: Asn1Node, what = 'bit string'): Uint8Array {
-  expectNode(node, 0x03, what);
-  if (node.content[0] !== 0) throw unexpected(what, node);
-  return node.content.subarray(1);
+export function readBitString(node: Asn1Node | undefined, what = 'bit string'): Uint8Array {
+  const { content } = expectNode(node, 0x03, what);
+  if (content[0] !== 0) throw unexpected(what, node);
+  return content.subarray(1);
+}
+
+/**
+ * Numbers of the bits set in a BIT STRING of named bits, ascending; bit 0 is the first. Trailing zero bits, which DER
+ * forbids and old issuers write, are tolerated. At most 32 bits.
+ */
+export function readNamedBits(node: Asn1Node | undefined, what: string): number[] {
+  const { content } = expectNode(node, 0x03, what);
+  const unused = content[0];
+  if (unused === undefined || unused > 7 || content.length > 5 || (content.length === 1 && unused !== 0)) {
+    throw unexpected(what, node);
+  }
+  const bits: number[] = [];
+  const count = (content.length - 1) * 8 - unused;
+  for (let bit = 0; bit < count; bit++) {
+    if (((content[1 + (bit >> 3)] ?? 0) & (0x80 >> (bit & 7))) !== 0) bits.push(bit);
+  }
+  return bits;
+}
+
+/** Value of a BOOLEAN. Any octet but zero is true, as BER allows. */
+export function readBoolean(node: Asn1Node | undefined, what: string): boolean {
+  const { content } = expectNode(node, 0x01, what);
+  if (content.length !== 1) throw unexpected(what, node);
+  return content[0] !== 0;
 }
 
 /** Minimal two's complement content of an INTEGER, as in the input. */
@@ -208,34 +270,36 @@ export function readSmallInteger(node: Asn1Node | undefined, what: string): numb
   return value;
 }
 
-/** Dotted form of an OBJECT IDENTIFIER. Arcs are limited to 2^53. */
+/** Dotted form of an OBJECT IDENTIFIER. Arcs of any size (UUID arcs under 2.25 have 128 bits), 128 octets at most. */
 export function readOid(node: Asn1Node | undefined, what = 'object identifier'): string {
   const { content, offset } = expectNode(node, 0x06, what);
   if (content.length === 0 || content.length > 128) throw malformed(`${what} has no valid length`, offset);
-  const arcs: number[] = [];
+  let dotted = '';
   let arc = 0;
-  let inside = false;
-  for (const byte of content) {
-    if (!inside && byte === 0x80) throw malformed(`${what} has a padded arc`, offset);
+  let start = 0;
+  for (let index = 0; index < content.length; index++) {
+    const byte = content[index] ?? 0;
+    if (index === start && byte === 0x80) throw malformed(`${what} has a padded arc`, offset);
     arc = arc * 128 + (byte & 0x7f);
-    if (arc > Number.MAX_SAFE_INTEGER) throw malformed(`${what} has an arc that is too large`, offset);
-    inside = (byte & 0x80) !== 0;
-    if (inside) continue;
-    if (arcs.length === 0) {
-      const root = arc < 40 ? 0 : arc < 80 ? 1 : 2;
-      arcs.push(root, arc - root * 40);
-    } else arcs.push(arc);
+    if ((byte & 0x80) !== 0) continue;
+    const exact = Number.isSafeInteger(arc) ? arc : largeArc(content.subarray(start, index + 1));
+    if (start > 0) dotted += `.${exact}`;
+    else if (arc < 80) dotted = arc < 40 ? `0.${arc}` : `1.${arc - 40}`;
+    else dotted = `2.${typeof exact === 'bigint' ? exact - 80n : exact - 80}`;
     arc = 0;
+    start = index + 1;
   }
-  if (inside) throw malformed(`${what} ends inside an arc`, offset);
-  return arcs.join('.');
+  if (start !== content.length) throw malformed(`${what} ends inside an arc`, offset);
+  return dotted;
+}
+
+function largeArc(octets: Uint8Array): bigint {
+  let arc = 0n;
+  for (const octet of octets) arc = arc * 128n + BigInt(octet & 0x7f);
+  return arc;
 }
 
 /** Whether an element encodes the same bytes. */
 export function sameNode(a: Asn1Node, b: Asn1Node): boolean {
   return equalBytes(a.bytes, b.bytes);
-}
-
-function unexpected(what: string, node: Asn1Node | undefined): Asn1Error {
-  return new Asn1Error('ERR_ASN1_UNEXPECTED', `${what} has another form than expected`, node?.offset);
 }

@@ -43,8 +43,15 @@ export const derNull = (): Uint8Array => Uint8Array.of(0x05, 0x00);
 export const derBoolean = (value: boolean): Uint8Array => Uint8Array.of(0x01, 0x01, value ? 0xff : 0x00);
 export const derOctetString = (content: Uint8Array): Uint8Array => derElement(0x04, content);
 export const derUtf8String = (text: string): Uint8Array => derElement(0x0c, utf8Encode(text));
-export const derPrintableString = (text: string): Uint8Array => derElement(0x13, utf8Encode(text));
-export const derIa5String = (text: string): Uint8Array => derElement(0x16, utf8Encode(text));
+/** PrintableString; callers keep to its characters, and here only ASCII is enforced. */
+export const derPrintableString = (text: string): Uint8Array => derElement(0x13, ascii(text));
+export const derIa5String = (text: string): Uint8Array => derElement(0x16, ascii(text));
+
+function ascii(text: string): Uint8Array {
+  const bytes = utf8Encode(text);
+  if (bytes.some((byte) => byte >= 0x80)) throw new TypeError('text has characters outside ASCII');
+  return bytes;
+}
 
 /** BIT STRING of whole bytes. */
 export const derBitString = (content: Uint8Array): Uint8Array => derElement(0x03, Uint8Array.of(0), content);
@@ -61,6 +68,7 @@ export function derNamedBits(bits: readonly number[]): Uint8Array {
 
 /** INTEGER of a non-negative number, or of big-endian unsigned bytes such as a serial number. */
 export function derInteger(value: number | bigint | Uint8Array): Uint8Array {
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new TypeError('not an exact integer');
   let bytes = value instanceof Uint8Array ? value : unsignedBytes(BigInt(value));
   let start = 0;
   while (start < bytes.length - 1 && bytes[start] === 0) start++;
@@ -76,18 +84,21 @@ function unsignedBytes(value: bigint): Uint8Array {
   return Uint8Array.from(padded.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }
 
+/** OBJECT IDENTIFIER of a dotted form such as `2.5.4.3`; arcs of any size. */
 export function derOid(dotted: string): Uint8Array {
-  const arcs = dotted.split('.').map(Number);
+  const arcs = dotted.split('.');
   const [root, second, ...rest] = arcs;
-  if (root === undefined || second === undefined || arcs.some((arc) => !Number.isSafeInteger(arc) || arc < 0)) {
+  if (root === undefined || second === undefined || !arcs.every((arc) => /^(0|[1-9]\d{0,38})$/.test(arc))) {
     throw new TypeError('not an object identifier');
   }
-  return derElement(0x06, concatBytes([root * 40 + second, ...rest].map(base128)));
+  const first = BigInt(root);
+  if (first > 2n || (first < 2n && BigInt(second) >= 40n)) throw new TypeError('not an object identifier');
+  return derElement(0x06, concatBytes([first * 40n + BigInt(second), ...rest.map(BigInt)].map(base128)));
 }
 
-function base128(arc: number): Uint8Array {
-  const octets = [arc % 128];
-  for (let rest = Math.floor(arc / 128); rest > 0; rest = Math.floor(rest / 128)) octets.unshift((rest % 128) | 0x80);
+function base128(arc: bigint): Uint8Array {
+  const octets = [Number(arc & 0x7fn)];
+  for (let rest = arc >> 7n; rest > 0n; rest >>= 7n) octets.unshift(Number(rest & 0x7fn) | 0x80);
   return Uint8Array.from(octets);
 }
 

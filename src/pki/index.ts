@@ -1,0 +1,14 @@
+export { buildName, type NameInput, type NameInputAttribute } from './build-name.js';
+export type { Certificate, DistinguishedName, KeyUsage, NameAttribute, SubjectAltNames } from './certificate.js';
+export { createDecrypter } from './create-decrypter.js';
+export { createSigner } from './create-signer.js';
+export { formatName } from './format-name.js';
+export { generateKeyPair, type KeyPairKind } from './generate-key-pair.js';
+export { importPublicKey } from './import-public-key.js';
+export { nameValues } from './parse-name.js';
+export { parseCertificate } from './parse-certificate.js';
+export { parseCertificatesPem } from './parse-certificates-pem.js';
+export { parsePublicKey, type PublicKeyInfo } from './parse-public-key.js';
+export { decodePem, encodePem, type PemBlock } from './pem.js';
+export type { Decrypter, DigestName, KeyTransport, Signer } from './ports.js';
+export type { PrivateKeyInput } from './private-key.js';

@@ -9,6 +9,8 @@ export interface PlistRepair {
     | 'invalid-encoding'
     /** An `&` that starts no entity was read as itself. */
     | 'bare-ampersand'
+    /** A `]]>` outside a CDATA section was read as itself. */
+    | 'bare-section-end'
     /** A key occurred again in its dictionary; the first value was kept. */
     | 'duplicate-key'
     /** A scalar whose text has no value of its type was left out. */

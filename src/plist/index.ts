@@ -1,0 +1,8 @@
+export { buildPlist } from './build-plist.js';
+export type { BuildPlistOptions } from './build-plist.js';
+export { parsePlist } from './parse-plist.js';
+export type { ParsePlistOptions, RepairedPlist } from './parse-plist.js';
+export type { PlistLimits } from './plist-limits.js';
+export type { PlistRepair } from './plist-repair.js';
+export { isPlistDict, plistNumber, PlistReal, PlistUid } from './plist-value.js';
+export type { PlistDict, PlistValue } from './plist-value.js';

@@ -59,17 +59,3 @@ const FAIL_INFOS: ReadonlyMap<string, FailInfo> = new Map([
 export const messageTypeOf = (number: string): ScepMessageType | undefined => MESSAGE_TYPES.get(number);
 export const pkiStatusOf = (number: string): PkiStatus | undefined => PKI_STATUSES.get(number);
 export const failInfoOf = (number: string): FailInfo | undefined => FAIL_INFOS.get(number);
-
-/** Object identifiers of the signed attributes (RFC 8894 section 3.2.1; the arc is VeriSign's). */
-export const SCEP_OID = {
-  messageType: '2.16.840.1.113733.1.9.2',
-  pkiStatus: '2.16.840.1.113733.1.9.3',
-  failInfo: '2.16.840.1.113733.1.9.4',
-  senderNonce: '2.16.840.1.113733.1.9.5',
-  recipientNonce: '2.16.840.1.113733.1.9.6',
-  transactionID: '2.16.840.1.113733.1.9.7',
-  /** id-scep-failInfoText. */
-  failInfoText: '1.3.6.1.5.5.7.24.1',
-  /** PKCS #9 randomNonce, which cryptlib writes in place of senderNonce (fixtures/scep/gutmann-resp2.der). */
-  randomNonce: '1.2.840.113549.1.9.25.3',
-} as const;

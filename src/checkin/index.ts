@@ -15,3 +15,6 @@ export type {
   TokenUpdate,
   UserAuthenticate,
 } from './checkin-message.js';
+export { buildCheckinResponse, type CheckinResponse, type ReturnToServiceSettings } from './build-checkin-response.js';
+export { buildErrorDocument, type ErrorDocument, type ErrorDocumentBody } from './build-error-document.js';
+export { buildDigestChallenge, parseDigestResponse, type DigestResponse } from './digest-header.js';

@@ -1,14 +1,40 @@
+export { buildCertsOnly, type CertsOnly } from './build-certs-only.js';
 export { buildName, type NameInput, type NameInputAttribute } from './build-name.js';
 export type { Certificate, DistinguishedName, KeyUsage, NameAttribute, SubjectAltNames } from './certificate.js';
+export { singleCmsAttribute, type CmsAttribute } from './cms-attributes.js';
+export type { ContentCipher } from './cms-algorithms.js';
 export { createDecrypter } from './create-decrypter.js';
 export { createSigner } from './create-signer.js';
+export { decryptEnvelope, type DecryptEnvelopeOptions, type OpenedEnvelope } from './decrypt-envelope.js';
+export { encryptEnvelope, type EncryptEnvelopeOptions } from './encrypt-envelope.js';
 export { formatName } from './format-name.js';
 export { generateKeyPair, type KeyPairKind } from './generate-key-pair.js';
 export { importPublicKey } from './import-public-key.js';
 export { nameValues } from './parse-name.js';
 export { parseCertificate } from './parse-certificate.js';
 export { parseCertificatesPem } from './parse-certificates-pem.js';
+export { parseCertsOnly } from './parse-certs-only.js';
+export {
+  parseEnvelope,
+  type Envelope,
+  type EnvelopeLimits,
+  type EnvelopeRecipient,
+} from './parse-envelope.js';
 export { parsePublicKey, type PublicKeyInfo } from './parse-public-key.js';
+export {
+  parseSignedData,
+  type CertificateReference,
+  type SignedData,
+  type SignedDataLimits,
+  type SignerInfo,
+} from './parse-signed-data.js';
 export { decodePem, encodePem, type PemBlock } from './pem.js';
 export type { Decrypter, DigestName, KeyTransport, Signer } from './ports.js';
 export type { PrivateKeyInput } from './private-key.js';
+export { signData, type SignDataOptions } from './sign-data.js';
+export {
+  verifySignedData,
+  type VerifiedSignedData,
+  type VerifiedSigner,
+  type VerifySignedDataOptions,
+} from './verify-signed-data.js';

@@ -1,0 +1,93 @@
+import { constants, createCipheriv, publicEncrypt, randomBytes as systemRandomBytes } from 'node:crypto';
+import {
+  derContext,
+  derContextPrimitive,
+  derInteger,
+  derOctetString,
+  derOid,
+  derSequence,
+  derSetOf,
+} from '../asn1/asn1-writer.js';
+import { OID } from '../asn1/oids.js';
+import { PkiError } from '../errors.js';
+import { concatBytes } from '../internal/bytes.js';
+import type { Certificate } from './certificate.js';
+import { cipherByName, digestAlgorithmDer, rsaAlgorithmDer, type ContentCipher } from './cms-algorithms.js';
+import { importPublicKey } from './import-public-key.js';
+import type { DigestName } from './ports.js';
+
+export interface EncryptEnvelopeOptions {
+  readonly content: Uint8Array;
+  /** Certificate with an RSA key; named in the envelope by issuer and serial number. */
+  readonly recipient: Certificate;
+  /** `des-ede3-cbc` only for peers that know nothing else. */
+  readonly cipher: Exclude<ContentCipher, 'des-cbc'>;
+  /** Default `rsaes-pkcs1-v1_5`: SCEP clients and iOS know nothing else. */
+  readonly keyTransport?: 'rsaes-pkcs1-v1_5' | 'rsaes-oaep';
+  /** Digest of OAEP and of its mask function. Default `sha256`. */
+  readonly oaepDigest?: DigestName;
+  /** Default: the system's. */
+  readonly randomBytes?: (length: number) => Uint8Array;
+}
+
+/**
+ * Encrypts content for one certificate as a CMS EnvelopedData in DER. Nothing protects it from change: sign it too.
+ *
+ * @throws {PkiError} `ERR_PKI_UNSUPPORTED_KEY` when the recipient's key is not RSA, or too small.
+ * @see RFC 5652 section 6; RFC 3370 section 4.2.1; RFC 3565; RFC 3560
+ */
+export function encryptEnvelope(options: EncryptEnvelopeOptions): Uint8Array {
+  const { content, recipient, keyTransport = 'rsaes-pkcs1-v1_5', oaepDigest = 'sha256' } = options;
+  const randomBytes = options.randomBytes ?? systemRandomBytes;
+  const facts = cipherByName(options.cipher);
+  // A caller without types may name any cipher.
+  if (facts === undefined || facts.oid === OID.desCbc) throw new TypeError('cipher cannot be written');
+  const contentKey = randomBytes(facts.keyLength);
+  const iv = randomBytes(facts.blockLength);
+  const cipher = createCipheriv(facts.name, contentKey, iv);
+  const ciphertext = concatBytes([cipher.update(content), cipher.final()]);
+  const recipientInfo = derSequence(
+    derInteger(0),
+    derSequence(recipient.issuer.der, recipient.serialNumberDer),
+    keyTransport === 'rsaes-oaep' ? oaepAlgorithmDer(oaepDigest) : rsaAlgorithmDer(OID.rsaEncryption),
+    derOctetString(wrapKey(recipient, contentKey, keyTransport, oaepDigest)),
+  );
+  const encryptedContentInfo = derSequence(
+    derOid(OID.data),
+    derSequence(derOid(facts.oid), derOctetString(iv)),
+    derContextPrimitive(0, ciphertext),
+  );
+  return derSequence(
+    derOid(OID.envelopedData),
+    derContext(0, derSequence(derInteger(0), derSetOf([recipientInfo]), encryptedContentInfo)),
+  );
+}
+
+function wrapKey(
+  recipient: Certificate,
+  contentKey: Uint8Array,
+  keyTransport: 'rsaes-pkcs1-v1_5' | 'rsaes-oaep',
+  oaepHash: DigestName,
+): Uint8Array {
+  if (recipient.keyType !== 'rsa') {
+    throw new PkiError('ERR_PKI_UNSUPPORTED_KEY', 'Only a certificate with an RSA key can receive an envelope');
+  }
+  const key = importPublicKey(recipient.publicKeySpki);
+  try {
+    return keyTransport === 'rsaes-oaep'
+      ? publicEncrypt({ key, oaepHash, padding: constants.RSA_PKCS1_OAEP_PADDING }, contentKey)
+      : publicEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, contentKey);
+  } catch (cause) {
+    throw new PkiError('ERR_PKI_UNSUPPORTED_KEY', 'The key of the recipient cannot wrap the content key', { cause });
+  }
+}
+
+/** RSAES-OAEP with the same digest in both places (RFC 4055 section 4.1). */
+function oaepAlgorithmDer(digest: DigestName): Uint8Array {
+  const hash = digestAlgorithmDer(digest);
+  const parameters =
+    digest === 'sha1'
+      ? derSequence()
+      : derSequence(derContext(0, hash), derContext(1, derSequence(derOid(OID.mgf1), hash)));
+  return derSequence(derOid(OID.rsaesOaep), parameters);
+}

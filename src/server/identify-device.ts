@@ -1,0 +1,18 @@
+import type { Awaitable } from '../internal/awaitable.js';
+import type { DeviceIdentity } from '../service/device-request.js';
+import type { HttpExchange } from './http-exchange.js';
+
+/** What an identification may look at. */
+export interface IdentifyInput extends Pick<HttpExchange, 'header' | 'peerCertificate' | 'remoteAddress'> {
+  /** Exact body bytes. */
+  readonly body: Uint8Array;
+}
+
+/**
+ * Port: establishes which certificate a request proved possession of.
+ *
+ * `undefined` means that the request carries no such proof; the service then refuses it, unless the host's policy says
+ * otherwise. A proof that is malformed, forged or not trusted throws a `PkiError`. Whose certificate it is, is the
+ * service's business.
+ */
+export type IdentifyDevice = (input: IdentifyInput) => Awaitable<DeviceIdentity | undefined>;

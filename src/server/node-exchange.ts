@@ -1,0 +1,127 @@
+import type { IncomingMessage } from 'node:http';
+import type { TLSSocket } from 'node:tls';
+import { concatBytes } from '../internal/bytes.js';
+import { bodyAborted, bodyConsumed, bodyTimeout, bodyTooLarge } from './body-errors.js';
+import {
+  type HttpExchange,
+  noBytes,
+  type PeerCertificate,
+  type ReadBodyOptions,
+  splitTarget,
+} from './http-exchange.js';
+
+/** What the Node adapter reads of a request. Requests of node:http, Express, Nest and Fastify's `raw` all have it. */
+export type NodeRequest = IncomingMessage & {
+  /** Whole target when a framework shortened `url` for a mounted handler (Express, Nest). */
+  originalUrl?: string;
+  /** What a body parser left; used when it is a `Uint8Array` with the exact bytes. */
+  body?: unknown;
+  /** Exact bytes kept beside a parsed body (Nest with `rawBody: true`). */
+  rawBody?: unknown;
+};
+
+/** An exchange over a Node request. A class, because one is made for every poll. */
+export class NodeExchange implements HttpExchange {
+  readonly #request: NodeRequest;
+  #target: { path: string; query: string } | undefined;
+
+  constructor(request: NodeRequest) {
+    this.#request = request;
+  }
+
+  get method(): string {
+    return this.#request.method ?? 'GET';
+  }
+
+  get path(): string {
+    return this.#splitTarget().path;
+  }
+
+  get query(): string {
+    return this.#splitTarget().query;
+  }
+
+  get remoteAddress(): string | undefined {
+    return this.#request.socket.remoteAddress;
+  }
+
+  header(name: string): string | undefined {
+    const value = this.#request.headers[name];
+    return Array.isArray(value) ? value.join(', ') : value;
+  }
+
+  readBody(options: ReadBodyOptions): Promise<Uint8Array> {
+    return readNodeBody(this.#request, options);
+  }
+
+  peerCertificate(): PeerCertificate | undefined {
+    return peerCertificateOf(this.#request.socket);
+  }
+
+  #splitTarget(): { path: string; query: string } {
+    return (this.#target ??= splitTarget(this.#request.originalUrl ?? this.#request.url ?? '/'));
+  }
+}
+
+function readNodeBody(request: NodeRequest, { maxBytes, timeoutMs }: ReadBodyOptions): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const kept = keptBody(request);
+    if (kept !== undefined) return kept.length > maxBytes ? reject(bodyTooLarge()) : resolve(kept);
+    if (request.readableDidRead || request.readableEnded) return reject(bodyConsumed());
+    if (Number(request.headers['content-length']) > maxBytes) return reject(bodyTooLarge());
+    if (request.destroyed) return reject(bodyAborted());
+
+    let parts: Uint8Array[] | undefined;
+    let single: Uint8Array | undefined;
+    let length = 0;
+    const timer = timeoutMs === 0 ? undefined : setTimeout(() => fail(bodyTimeout()), timeoutMs);
+
+    const onData = (chunk: Uint8Array): void => {
+      length += chunk.length;
+      if (length > maxBytes) return fail(bodyTooLarge());
+      if (single === undefined) single = chunk;
+      else (parts ??= [single]).push(chunk);
+    };
+    const onEnd = (): void => {
+      settle();
+      // A copy: the chunk is a window of the socket's read buffer, which would stay alive with it.
+      resolve(parts === undefined ? new Uint8Array(single ?? noBytes) : concatBytes(parts));
+    };
+    const onError = (error: unknown): void => fail(bodyAborted(error));
+    const onClose = (): void => fail(bodyAborted());
+    const fail = (error: Error): void => {
+      settle();
+      reject(error);
+    };
+    const settle = (): void => {
+      clearTimeout(timer);
+      request.off('data', onData).off('end', onEnd).off('close', onClose);
+      // The error listener stays: a request that dies after a refusal must not end the process.
+    };
+    request.on('data', onData).on('end', onEnd).on('error', onError).on('close', onClose);
+  });
+}
+
+/** Bytes that a body parser read before us. */
+function keptBody(request: NodeRequest): Uint8Array | undefined {
+  if (request.rawBody instanceof Uint8Array) return request.rawBody;
+  return request.body instanceof Uint8Array ? request.body : undefined;
+}
+
+const peers = new WeakMap<object, PeerCertificate>();
+
+/** Kept per connection: what a client proved in the handshake holds as long as the connection does. */
+function peerCertificateOf(socket: IncomingMessage['socket']): PeerCertificate | undefined {
+  const known = peers.get(socket);
+  if (known !== undefined) return known;
+  if (!isTlsSocket(socket)) return undefined;
+  const raw: unknown = socket.getPeerCertificate().raw;
+  if (!(raw instanceof Uint8Array)) return undefined;
+  const peer = { der: new Uint8Array(raw), authorized: socket.authorized };
+  peers.set(socket, peer);
+  return peer;
+}
+
+function isTlsSocket(socket: IncomingMessage['socket']): socket is TLSSocket {
+  return 'getPeerCertificate' in socket && typeof socket.getPeerCertificate === 'function';
+}

@@ -176,9 +176,38 @@ export class ServiceError extends MdmError<ServiceErrorCode> {
   override readonly name = 'ServiceError';
 }
 
+export type ServerErrorCode =
+  | 'ERR_SERVER_METHOD'
+  | 'ERR_SERVER_PATH'
+  | 'ERR_SERVER_BODY_TOO_LARGE'
+  | 'ERR_SERVER_BODY_EMPTY'
+  | 'ERR_SERVER_BODY_TIMEOUT'
+  | 'ERR_SERVER_BODY_ABORTED'
+  | 'ERR_SERVER_BODY_UNRECOGNISED'
+  | 'ERR_SERVER_CONTENT_ENCODING';
+
+/** A request that the HTTP layer refuses before the service sees it. */
+export class ServerError extends MdmError<ServerErrorCode> {
+  override readonly name = 'ServerError';
+}
+
 export type ConformanceErrorCode = 'ERR_CONFORMANCE_FAILED';
 
 /** A storage or port implementation that does not keep an obligation of its interface. */
 export class ConformanceError extends MdmError<ConformanceErrorCode> {
   override readonly name = 'ConformanceError';
+}
+
+export type SimulationErrorCode = 'ERR_SIMULATION_HTTP' | 'ERR_SIMULATION_RESPONSE';
+
+/** A server under test that answered a simulated device so that it cannot go on. */
+export class SimulationError extends MdmError<SimulationErrorCode> {
+  override readonly name = 'SimulationError';
+  /** HTTP status of the answer. */
+  readonly status: number;
+
+  constructor(code: SimulationErrorCode, message: string, status: number, options?: { cause?: unknown }) {
+    super(code, message, options);
+    this.status = status;
+  }
 }

@@ -14,13 +14,8 @@ export { nameValues } from './parse-name.js';
 export { parseCertificate } from './parse-certificate.js';
 export { parseCertificatesPem } from './parse-certificates-pem.js';
 export { parseCertsOnly } from './parse-certs-only.js';
-export {
-  parseEnvelope,
-  type Envelope,
-  type EnvelopeLimits,
-  type EnvelopeRecipient,
-} from './parse-envelope.js';
-export { parsePublicKey, type PublicKeyInfo } from './parse-public-key.js';
+export { parseEnvelope, type Envelope, type EnvelopeLimits, type EnvelopeRecipient } from './parse-envelope.js';
+export { parsePublicKey, publicKeyFingerprint, type PublicKeyInfo } from './parse-public-key.js';
 export {
   parseSignedData,
   type CertificateReference,
@@ -38,3 +33,27 @@ export {
   type VerifiedSigner,
   type VerifySignedDataOptions,
 } from './verify-signed-data.js';
+export { buildCrl, type BuildCrlOptions } from './build-crl.js';
+export { buildCsr, type BuildCsrOptions } from './build-csr.js';
+export type { ExtensionsInput, SubjectAltNamesInput } from './build-extensions.js';
+export type { CertificateIssuer, IssuedCertificate, IssueRequest } from './certificate-issuer.js';
+export {
+  createCertificateAuthority,
+  type CertificateAuthority,
+  type CreateCertificateAuthorityOptions,
+  type LeafPlan,
+  type LeafPolicy,
+} from './create-certificate-authority.js';
+export { createSelfSignedCa, type CreateSelfSignedCaOptions } from './create-self-signed-ca.js';
+export type { Crl, CrlEntry } from './crl.js';
+export type { Csr } from './csr.js';
+export { issueCertificate, type IssueCertificateOptions } from './issue-certificate.js';
+export {
+  createMemoryIssuedCertificateStore,
+  type IssuedCertificateRecord,
+  type IssuedCertificateStore,
+  type Revocation,
+  type RevocationReason,
+} from './issued-certificate-store.js';
+export { parseCsr } from './parse-csr.js';
+export { verifyCsr } from './verify-csr.js';

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { type Asn1Node, expectNode, readAsn1, readBitString, readIntegerBytes, readOid } from '../asn1/asn1-reader.js';
 import { OID } from '../asn1/oids.js';
 import { Asn1Error, PkiError } from '../errors.js';
@@ -64,4 +65,9 @@ function readEc(point: Uint8Array, parameters: Asn1Node | undefined): PublicKeyI
 function unsigned(content: Uint8Array): Uint8Array {
   if ((content[0] ?? 0) >= 0x80) throw new Asn1Error('ERR_ASN1_UNEXPECTED', 'key number is negative');
   return content[0] === 0 && content.length > 1 ? content.subarray(1) : content;
+}
+
+/** Lower-case hex SHA-256 of a DER SubjectPublicKeyInfo: names a key whatever certificate carries it. */
+export function publicKeyFingerprint(spki: Uint8Array): string {
+  return hash('sha256', spki);
 }

@@ -1,6 +1,6 @@
 import type { Certificate } from '../pki/certificate.js';
 import type { ContentCipher } from '../pki/cms-algorithms.js';
-import type { CertificateSigningRequest } from '../pki/parse-csr.js';
+import type { Csr } from '../pki/csr.js';
 import type { DigestName } from '../pki/ports.js';
 import type { IssuerAndSerialNumber, IssuerAndSubject } from './message-content.js';
 import type { FailInfo, PkiStatus, ScepMessageType } from './scep-numbers.js';
@@ -41,12 +41,12 @@ interface PkiRequestBase<Type extends ScepMessageType> extends PkiMessageBase<Ty
 /** Asks for a certificate; a renewal is signed with the certificate that it replaces. */
 export interface PkcsReqMessage extends PkiRequestBase<'PKCSReq'> {
   /** Decoded; its own signature is not verified yet. */
-  readonly csr?: CertificateSigningRequest;
+  readonly csr?: Csr;
 }
 
 export interface RenewalReqMessage extends PkiRequestBase<'RenewalReq'> {
   /** Decoded; its own signature is not verified yet. */
-  readonly csr?: CertificateSigningRequest;
+  readonly csr?: Csr;
 }
 
 /** Asks again for a certificate that was PENDING. */

@@ -6,6 +6,8 @@ import { classifyBody } from './classify-body.js';
 import { emptyReply, type HttpExchange, type HttpReply } from './http-exchange.js';
 import { createHttpHandler, type HttpHandler } from './http-handler.js';
 import type { IdentifyDevice } from './identify-device.js';
+import { readParameters } from './read-parameters.js';
+import { errorNotifier } from './notify-error.js';
 import { createEndpointResolver, type Endpoint, type EndpointPaths } from './resolve-endpoint.js';
 import { rowOfError, statusOfOutcome } from './status-table.js';
 
@@ -51,7 +53,7 @@ export function createMdmHandler(options: MdmHandlerOptions): HttpHandler {
   for (const name of ['checkin', 'connect', 'reportRefusal'] as const)
     if (typeof service?.[name] !== 'function') throw new TypeError(`service.${name} must be a function`);
   if (typeof identify !== 'function') throw new TypeError('identify must be a function');
-  const onError = options.onError ?? (() => undefined);
+  const notify = errorNotifier(options.onError);
   const limits = {
     connect: checkLimit('connectBytes', options.limits?.connectBytes, 4 * 1024 * 1024),
     checkin: checkLimit('checkinBytes', options.limits?.checkinBytes, 1024 * 1024),
@@ -109,15 +111,6 @@ export function createMdmHandler(options: MdmHandlerOptions): HttpHandler {
     return emptyReply(row.status, row.status === 405 ? ALLOW_HEADERS : undefined);
   }
 
-  /** A callback that throws must not take the reply with it. */
-  function notify(error: unknown): void {
-    try {
-      onError(error);
-    } catch {
-      // Nobody is left to tell.
-    }
-  }
-
   return createHttpHandler(answer);
 }
 
@@ -158,13 +151,6 @@ function readBearerToken(authorization: string | undefined): string | undefined 
   if (authorization === undefined || authorization.slice(0, 7).toLowerCase() !== 'bearer ') return undefined;
   const token = authorization.slice(7).trim();
   return token === '' ? undefined : token;
-}
-
-/** The first value of each parameter. */
-function readParameters(query: string): Readonly<Record<string, string>> {
-  const parameters: Record<string, string> = Object.create(null) as Record<string, string>;
-  for (const [name, value] of new URLSearchParams(query)) parameters[name] ??= value;
-  return parameters;
 }
 
 function replyTo(answer: ServiceAnswer): HttpReply {

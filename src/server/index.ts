@@ -7,3 +7,6 @@ export { statusTable, type StatusRow } from './status-table.js';
 export { toNodeHandler, type NodeHandler, type NodeHandlerOptions } from './to-node-handler.js';
 export type { NodeRequest } from './node-exchange.js';
 export type { WebHandler } from './answer-with-web-handler.js';
+export { createScepHandler, type ScepHandlerOptions } from './create-scep-handler.js';
+export { createProfileHandler, type ProfileHandlerOptions, type ProfileRequest } from './create-profile-handler.js';
+export { createRouter, type Route } from './create-router.js';

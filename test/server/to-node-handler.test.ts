@@ -231,9 +231,8 @@ describe('inside frameworks', () => {
       request.body = left;
     });
     expect([reply.status, calls]).toEqual([500, []]);
-    expect(errors).toEqual([
-      expect.objectContaining({ name: 'TypeError', message: expect.stringContaining('rawBody') }),
-    ]);
+    expect(errors).toEqual([expect.any(TypeError)]);
+    expect(String(errors[0])).toContain('rawBody');
   });
 
   test('headers that a framework set stay', async () => {
@@ -336,7 +335,10 @@ function exchangeRaw(port: number, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1');
     let received = '';
-    socket.on('data', (chunk) => (received += chunk.toString()));
+    socket.on('data', (chunk) => {
+      received += chunk.toString();
+      socket.end();
+    });
     socket.on('error', reject).on('close', () => resolve(received));
     socket.write(text);
   });

@@ -1,0 +1,62 @@
+import { expect, test, vi } from 'vitest';
+import type { ScepHandler, ScepRequest, ScepResponse } from '../../src/scep/scep-exchange.js';
+import { createScepHandler } from '../../src/server/create-scep-handler.js';
+
+const answered: ScepResponse = {
+  status: 200,
+  contentType: 'application/x-pki-message',
+  body: new Uint8Array([9]),
+  outcome: { result: 'answered' },
+};
+
+function setUp(answer: () => Promise<ScepResponse> = async () => answered) {
+  const requests: ScepRequest[] = [];
+  const responder: ScepHandler = {
+    maxBodyBytes: 10,
+    respond(request) {
+      requests.push(request);
+      return answer();
+    },
+  };
+  const onOutcome = vi.fn();
+  const onError = vi.fn();
+  return { handler: createScepHandler({ responder, onOutcome, onError }), requests, onOutcome, onError };
+}
+
+test('passes the raw query of a GET and the body of a POST', async () => {
+  const { handler, requests, onOutcome } = setUp();
+  const response = await handler(new Request('https://mdm.example/scep?operation=PKIOperation&message=a%2Bb+c'));
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/x-pki-message']);
+  expect(new Uint8Array(await response.arrayBuffer())).toEqual(answered.body);
+  const body = new Uint8Array([1, 2]);
+  await handler(new Request('https://mdm.example/scep?operation=PKIOperation', { method: 'POST', body }));
+  expect(requests).toEqual([
+    { method: 'GET', rawQuery: 'operation=PKIOperation&message=a%2Bb+c' },
+    { method: 'POST', rawQuery: 'operation=PKIOperation', body },
+  ]);
+  expect(onOutcome.mock.calls).toEqual([[answered.outcome], [answered.outcome]]);
+});
+
+test('refuses a body beyond the limit of the responder', async () => {
+  const { handler, requests, onError } = setUp();
+  const request = new Request('https://mdm.example/scep', { method: 'POST', body: new Uint8Array(11) });
+  expect((await handler(request)).status).toBe(413);
+  expect([requests, onError.mock.calls]).toEqual([[], []]);
+});
+
+test('names the methods when the responder refuses one', async () => {
+  const { handler } = setUp(async () => ({ ...answered, status: 405, contentType: 'text/plain' }));
+  const response = await handler(new Request('https://mdm.example/scep', { method: 'PUT' }));
+  expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);
+});
+
+test('a failing port of the responder is 500 and told', async () => {
+  const failure = new Error('store');
+  const { handler, onError } = setUp(() => Promise.reject(failure));
+  expect((await handler(new Request('https://mdm.example/scep'))).status).toBe(500);
+  expect(onError.mock.calls).toEqual([[failure]]);
+});
+
+test('construction refuses what is no responder', () => {
+  expect(() => createScepHandler({ responder: {} as ScepHandler })).toThrow(TypeError);
+});

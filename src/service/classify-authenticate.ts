@@ -18,6 +18,7 @@ export interface AuthenticateFacts {
   readonly knownCertificates: number;
 }
 
+/** What an Authenticate is taken for, and what to do about it. */
 export interface AuthenticateClassification {
   readonly kind: AuthenticateKind;
   readonly plan: EnrollmentPlan;
@@ -39,9 +40,11 @@ const NEW_LIFE: EnrollmentPlan = {
 /**
  * Decides what an Authenticate means and what happens to the state of the device's earlier life.
  *
- * Today every Authenticate starts a new life: `first` when the device was never seen, else `re-enrollment`. Telling a
- * renewal of the identity from a device that starts over belongs here.
+ * Today every Authenticate starts a new life: `first` until the device was enabled once (a device repeats the message when
+ * its answer is lost), then `re-enrollment`. Telling a renewal of the identity from a device that starts over belongs here.
  */
 export function classifyAuthenticate(facts: AuthenticateFacts): AuthenticateClassification {
-  return { kind: facts.previous === undefined ? 'first' : 're-enrollment', plan: NEW_LIFE };
+  const { previous } = facts;
+  const isFirst = previous === undefined || (previous.state === 'authenticated' && previous.life === 1);
+  return { kind: isFirst ? 'first' : 're-enrollment', plan: NEW_LIFE };
 }

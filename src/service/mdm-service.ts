@@ -1,4 +1,5 @@
 import type { Command } from '../commands/command.js';
+import type { PlistLimits } from '../plist/plist-limits.js';
 import type { CommandRecord } from '../storage/command-queue-store.js';
 import type { MdmStorage } from '../storage/mdm-storage.js';
 import type { DeviceRequest, ServiceAnswer } from './device-request.js';
@@ -6,21 +7,25 @@ import type { ServiceEvent, ServiceEventType } from './service-event.js';
 import type { ServiceHandlers } from './service-handlers.js';
 import type { ServicePolicies } from './service-policies.js';
 
+/** What a service is made of. Ports are checked by name when it is created. */
 export interface MdmServiceOptions {
   readonly storage: MdmStorage;
   readonly policies?: ServicePolicies;
   readonly handlers?: ServiceHandlers;
+  /** Limits of property lists. Defaults: those of `parseCheckin` (1 MiB) and `parseReport` (4 MiB). */
+  readonly limits?: { readonly checkin?: PlistLimits; readonly report?: PlistLimits };
   /** Milliseconds since 1970. Default `Date.now`. */
   readonly now?: () => number;
   /** Ids of events. Default `crypto.randomUUID`. */
   readonly randomUuid?: () => string;
   /**
-   * Called when a listener threw or rejected. The protocol goes on in any case. Default: an error is reported as an
-   * unhandled rejection, which ends a Node process unless it listens for them, so that it cannot go unnoticed.
+   * Called when a listener threw or rejected; the protocol goes on in any case. Default: a process warning that names the
+   * event and nothing of the error.
    */
   readonly onListenerError?: (error: unknown, event: ServiceEvent) => void;
 }
 
+/** What became of a command for one enrollment. */
 export interface EnqueueResult {
   readonly enrollmentId: string;
   readonly commandUuid: string;
@@ -31,8 +36,10 @@ export interface EnqueueResult {
   readonly outcome: 'queued' | 'duplicate' | 'unknown-enrollment' | 'not-enabled';
 }
 
+/** See `CommandQueueStore.cancelCommand`. */
 export type CancelOutcome = 'cancelled' | 'sent' | 'finished' | 'unknown';
 
+/** Which part of a queue to list. */
 export interface QueueListOptions {
   /** Only records after this command, in queue order. */
   readonly afterUuid?: string;
@@ -97,7 +104,7 @@ export interface MdmService {
     enrollmentIds: string | readonly string[],
     command: Command<string, object>,
   ): Promise<readonly EnqueueResult[]>;
-  /** Cancels a command that was never sent. `sent` means the device may have it: it stays and will be reported. */
+  /** Cancels a command that the device does not hold. `sent` means that it may: the command stays and will be reported. */
   cancel(enrollmentId: string, commandUuid: string): Promise<CancelOutcome>;
   /** Records of an enrollment's commands in queue order, finished ones included unless `waiting` is set. */
   queue(enrollmentId: string, options?: QueueListOptions): Promise<readonly CommandRecord[]>;

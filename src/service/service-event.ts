@@ -17,6 +17,7 @@ interface EnrollmentEvent<Type extends string> extends EventBase<Type> {
   readonly enrollment: EnrollmentRecord;
 }
 
+/** What happened, told after it was stored. Discriminated by `type`. */
 export type ServiceEvent =
   /** Authenticate was applied. `kind` is what it was taken for. */
   | (EnrollmentEvent<'enrollment.authenticated'> & {
@@ -43,7 +44,11 @@ export type ServiceEvent =
       readonly requestType: string;
     })
   | (EventBase<'command.cancelled'> & { readonly enrollmentId: string; readonly commandUuid: string })
-  /** Any report but Idle. `outcome` tells what the queue made of it. */
+  /**
+   * Any report but Idle. `outcome` tells what the queue made of it; `damaged`: status or UUID were lost, so nothing.
+   *
+   * The report of a network user comes without its AuthToken, and because of that with an empty `raw`.
+   */
   | (EventBase<'command.reported'> & {
       readonly enrollmentId: string;
       readonly outcome: 'finished' | 'not-now' | 'repeated' | 'unknown-command' | 'unknown-status' | 'damaged';
@@ -65,7 +70,11 @@ export type ServiceEvent =
       readonly fingerprint?: string;
     });
 
-/** What an Authenticate is taken for. The first two are told apart today; a host's policy may return any. */
-export type AuthenticateKind = 'first' | 're-enrollment' | 'renewal' | 'fresh-setup' | 'takeover-suspected';
+/**
+ * What an Authenticate is taken for. `first` and `re-enrollment` are told apart today; a host's policy may return any.
+ * `adopted`: there was none, the host's policy took in a device by its TokenUpdate.
+ */
+export type AuthenticateKind = 'first' | 're-enrollment' | 'renewal' | 'fresh-setup' | 'takeover-suspected' | 'adopted';
 
+/** Names of the events, for `events.on`. */
 export type ServiceEventType = ServiceEvent['type'];

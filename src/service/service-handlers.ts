@@ -1,10 +1,10 @@
+import type { ReturnToServiceSettings } from '../checkin/build-checkin-response.js';
 import type { DeclarativeManagement, GetToken, ReturnToService, UserAuthenticate } from '../checkin/checkin-message.js';
 import type { EnrollmentIdentity } from '../checkin/enrollment-identity.js';
 import type { Awaitable } from '../internal/awaitable.js';
-import type { PlistDict } from '../plist/plist-value.js';
 import type { DeviceRequest } from './device-request.js';
 
-/** One message that a handler answers. The sender is identified and enabled. */
+/** One message that a handler answers. The sender is identified and its device has not checked out. */
 export interface HandlerContext<Message> {
   readonly request: DeviceRequest;
   readonly message: Message;
@@ -14,7 +14,7 @@ export interface HandlerContext<Message> {
 /** What a device gets when it returns to service. */
 export interface ReturnToServiceReply {
   /** The same dictionary as `ReturnToService` of EraseDevice. */
-  readonly ReturnToService: PlistDict;
+  readonly ReturnToService: ReturnToServiceSettings;
   readonly PreserveDataPlan?: boolean;
 }
 
@@ -30,14 +30,18 @@ export interface UserAuthenticateHandler {
   /**
    * Second message: checks `digestResponse`, the value of an `Authorization` header.
    *
-   * @returns The AuthToken that the user's later messages carry, not empty, or `undefined` for a wrong password.
+   * @returns The AuthToken, not empty, that the user's later messages carry; `rejected` for a wrong password; `no-token`
+   *   when `start` said so, because devices send this message in that case too.
    */
-  verify(context: HandlerContext<UserAuthenticate>, digestResponse: string): Awaitable<string | undefined>;
+  verify(
+    context: HandlerContext<UserAuthenticate>,
+    digestResponse: string,
+  ): Awaitable<{ readonly authToken: string } | 'rejected' | 'no-token'>;
   /**
    * Whether a message of a `UDID` user channel carries the right AuthToken. Called on each of them when present.
    *
    * The user who installed the enrollment profile never logs in this way and has no token. Compare with
-   * `equalSecrets`. False refuses the message.
+   * `equalSecrets`. False refuses a check-in message, and leaves a report unrecorded and its answer empty.
    */
   checkToken?(enrollment: EnrollmentIdentity, authToken: string | undefined): Awaitable<boolean>;
 }

@@ -41,11 +41,6 @@ const FINAL_STATES: ReadonlyMap<string, CommandState> = new Map([
   ['CommandFormatError', 'format-error'],
 ]);
 
-/** Whether a report with this status ends its command. */
-export function isFinalStatus(status: string): boolean {
-  return FINAL_STATES.has(status);
-}
-
 /** Whether a command in this state may still be handed out. */
 export function isWaiting(state: CommandState): boolean {
   return state === 'queued' || state === 'sent' || state === 'not-now';
@@ -72,6 +67,7 @@ export function planQueueRead(cursor: QueueCursor, step: QueueStep): QueueRead {
   return { commandUuids, waitingAfter: cursor.position, connection: cursor.connection };
 }
 
+/** What a step made of a queue. */
 export interface QueueStateAdvance {
   readonly state: QueueState;
   /** The entries that differ from before, to be written with `state.cursor`. */

@@ -4,6 +4,7 @@ import { createMemoryEnrollments } from './memory-enrollments.js';
 import { createMemoryIdentities } from './memory-identities.js';
 import { createMemorySecrets } from './memory-secrets.js';
 
+/** How much history is kept. */
 export interface MemoryStorageOptions {
   /**
    * Finished commands kept for each enrollment, with their reports. Default 1,000. The one that finished first goes

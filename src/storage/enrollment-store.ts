@@ -77,6 +77,7 @@ export interface EnrollmentPlan {
   readonly push: 'keep' | 'clear';
 }
 
+/** An Authenticate with the plan that was decided for it. */
 export interface AuthenticateChange {
   readonly id: string;
   readonly type: EnrollmentType;
@@ -86,6 +87,7 @@ export interface AuthenticateChange {
   readonly atMs: number;
 }
 
+/** What an Authenticate did. */
 export interface AuthenticateResult {
   readonly record: EnrollmentRecord;
   /** UUIDs of the commands that the plan cleared, by enrollment id. */
@@ -94,6 +96,7 @@ export interface AuthenticateResult {
   readonly disabledUserChannels: readonly string[];
 }
 
+/** A TokenUpdate of a device or user channel. */
 export interface TokenUpdateChange {
   readonly id: string;
   readonly type: EnrollmentType;
@@ -106,6 +109,7 @@ export interface TokenUpdateChange {
   readonly atMs: number;
 }
 
+/** What a TokenUpdate did. */
 export type TokenUpdateResult =
   /** `first`: this channel became enabled by this message. */
   | { readonly outcome: 'first' | 'updated'; readonly record: EnrollmentRecord }

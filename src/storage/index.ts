@@ -1,10 +1,4 @@
-export {
-  advanceQueueState,
-  INITIAL_QUEUE_CURSOR,
-  isFinalStatus,
-  isWaiting,
-  planQueueRead,
-} from './advance-queue-state.js';
+export { advanceQueueState, INITIAL_QUEUE_CURSOR, isWaiting, planQueueRead } from './advance-queue-state.js';
 export type { QueueCursor, QueueEntry, QueueRead, QueueState, QueueStateAdvance } from './advance-queue-state.js';
 export type {
   CommandQueueStore,

@@ -3,6 +3,7 @@ import type { Awaitable } from '../internal/awaitable.js';
 /** Kinds of secrets that devices escrow. */
 export type SecretKind = 'bootstrap-token' | 'unlock-token';
 
+/** One version of a secret. */
 export interface StoredSecret {
   readonly value: Uint8Array;
   readonly storedAtMs: number;

@@ -1,0 +1,90 @@
+import type { TokenUpdate } from '../checkin/checkin-message.js';
+import type { EnrollmentPlan, TokenUpdateChange, TokenUpdateResult } from '../storage/enrollment-store.js';
+import type { ServiceAnswer } from './device-request.js';
+import { notEnrolled } from './require-enrolled.js';
+import { emptyAnswer } from './service-answer.js';
+import type { CheckinContext, ServiceRuntime } from './service-runtime.js';
+
+/** A device that the host adopts brings its state along: there is none here that could be stale. */
+const ADOPTION: EnrollmentPlan = {
+  life: 'new-life',
+  commands: 'keep',
+  secrets: 'keep',
+  userChannels: 'keep',
+  push: 'clear',
+};
+
+/** A channel becomes enabled, or its push identity changes. */
+export async function handleTokenUpdate(
+  runtime: ServiceRuntime,
+  context: CheckinContext<TokenUpdate>,
+): Promise<ServiceAnswer> {
+  const { enrollment } = context;
+  const { storage, policies } = runtime;
+  if (
+    enrollment.type === 'shared-ipad-user' &&
+    policies.acceptUser !== undefined &&
+    !(await policies.acceptUser(context))
+  ) {
+    runtime.emit({ type: 'user.authenticated', enrollmentId: enrollment.id, decision: 'declined' });
+    return { outcome: 'user-declined' };
+  }
+
+  const change = tokenUpdateChange(runtime, context);
+  let result: TokenUpdateResult = await storage.applyTokenUpdate(change);
+  if (result.outcome === 'unknown' && enrollment.channel === 'device' && (await adopt(runtime, context))) {
+    result = await storage.applyTokenUpdate(change);
+  }
+  if (result.outcome === 'unknown') throw notEnrolled('no Authenticate of this device is on record');
+  if (result.outcome === 'not-enabled') throw notEnrolled('the device is not enrolled');
+
+  const { record } = result;
+  runtime.emit({ type: result.outcome === 'first' ? 'enrollment.enabled' : 'enrollment.updated', enrollment: record });
+  if (change.unlockToken !== undefined) {
+    runtime.emit({ type: 'secret.changed', enrollmentId: record.id, kind: 'unlock-token', present: true });
+  }
+  return emptyAnswer();
+}
+
+function tokenUpdateChange(runtime: ServiceRuntime, context: CheckinContext<TokenUpdate>): TokenUpdateChange {
+  const { message, enrollment } = context;
+  const { UserShortName, UserLongName, UnlockToken } = message;
+  const isDevice = enrollment.channel === 'device';
+  return {
+    id: enrollment.id,
+    type: enrollment.type,
+    deviceId: enrollment.deviceId,
+    push: { topic: message.Topic, token: message.Token, pushMagic: message.PushMagic },
+    awaitingConfiguration: message.AwaitingConfiguration ?? false,
+    ...(!isDevice && {
+      user: {
+        ...(UserShortName !== undefined && { shortName: UserShortName }),
+        ...(UserLongName !== undefined && { longName: UserLongName }),
+      },
+    }),
+    ...(isDevice && UnlockToken !== undefined && UnlockToken.length > 0 && { unlockToken: UnlockToken }),
+    atMs: runtime.now(),
+  };
+}
+
+/** Takes in a device without an Authenticate when the host's policy agrees. */
+async function adopt(runtime: ServiceRuntime, context: CheckinContext<TokenUpdate>): Promise<boolean> {
+  const { message, enrollment } = context;
+  if (!(await runtime.policies.adoptEnrollment?.(context))) return false;
+  const { record, clearedCommands, disabledUserChannels } = await runtime.storage.applyAuthenticate({
+    id: enrollment.id,
+    type: enrollment.type,
+    topic: message.Topic,
+    device: {},
+    plan: ADOPTION,
+    atMs: runtime.now(),
+  });
+  runtime.emit({
+    type: 'enrollment.authenticated',
+    enrollment: record,
+    kind: 'adopted',
+    clearedCommands,
+    disabledUserChannels,
+  });
+  return true;
+}

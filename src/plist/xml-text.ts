@@ -30,7 +30,8 @@ export interface XmlText {
 /**
  * Decodes UTF-8 (with or without byte order mark) and UTF-16 (by byte order mark).
  *
- * With `repair`, bytes that are no text become U+FFFD and forbidden characters are dropped.
+ * With `repair`, the declared encoding does not count, bytes that are no text become U+FFFD and forbidden characters
+ * are dropped.
  */
 export function decodeXml(body: Uint8Array, repair: boolean): XmlText {
   const encoding = sniffEncoding(body);
@@ -50,7 +51,7 @@ export function decodeXml(body: Uint8Array, repair: boolean): XmlText {
     text = new TextDecoder(encoding, { ignoreBOM: true }).decode(content);
     return repairText(body, start, encoding, text);
   }
-  checkDeclaredEncoding(text, body, start, encoding);
+  if (!repair) checkDeclaredEncoding(text, body, start, encoding);
   const forbiddenAt = text.search(FORBIDDEN);
   if (forbiddenAt >= 0 && repair) return repairText(body, start, encoding, text);
   return {
@@ -79,7 +80,6 @@ function checkDeclaredEncoding(text: string, body: Uint8Array, start: number, en
 }
 
 function repairText(body: Uint8Array, start: number, encoding: Encoding, text: string): XmlText {
-  checkDeclaredEncoding(text, body, start, encoding);
   const repairs: PlistRepair[] = [];
   for (let offset = start; offset < body.length && repairs.length < MAX_REPAIRS;) {
     const step = decodeStep(body, offset, encoding);

@@ -113,7 +113,10 @@ export class BerElement {
 
 /** The one element that fills `input`. */
 export function readBer(input: Uint8Array): BerElement {
-  const element = new BerElement(input, 0, input.length);
+  // Views of a Buffer would be Buffers: slower to make, and with a `slice` that does not copy.
+  const plain =
+    input.constructor === Uint8Array ? input : new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
+  const element = new BerElement(plain, 0, plain.length);
   if (element.end !== input.length) throw malformed('bytes follow the element', element.end);
   return element;
 }

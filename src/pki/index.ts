@@ -1,6 +1,13 @@
 export { buildCertsOnly, type CertsOnly } from './build-certs-only.js';
+export { buildMdmSignature, type BuildMdmSignatureOptions } from './build-mdm-signature.js';
 export { buildName, type NameInput, type NameInputAttribute } from './build-name.js';
 export type { Certificate, DistinguishedName, KeyUsage, NameAttribute, SubjectAltNames } from './certificate.js';
+export {
+  clientCertificateFromHeader,
+  type ClientCertificateFormat,
+  type ClientCertificateHeaderOptions,
+  type HeaderCertificates,
+} from './client-certificate-from-header.js';
 export { singleCmsAttribute, type CmsAttribute } from './cms-attributes.js';
 export type { ContentCipher } from './cms-algorithms.js';
 export { createDecrypter } from './create-decrypter.js';
@@ -10,6 +17,7 @@ export { encryptEnvelope, type EncryptEnvelopeOptions } from './encrypt-envelope
 export { formatName } from './format-name.js';
 export { generateKeyPair, type KeyPairKind } from './generate-key-pair.js';
 export { importPublicKey } from './import-public-key.js';
+export { createKeyCache, type KeyCache, type KeyCacheOptions, type KnownCertificate } from './key-cache.js';
 export { nameValues } from './parse-name.js';
 export { parseCertificate } from './parse-certificate.js';
 export { parseCertificatesPem } from './parse-certificates-pem.js';
@@ -27,6 +35,12 @@ export { decodePem, encodePem, type PemBlock } from './pem.js';
 export type { Decrypter, DigestName, KeyTransport, Signer } from './ports.js';
 export type { PrivateKeyInput } from './private-key.js';
 export { signData, type SignDataOptions } from './sign-data.js';
+export {
+  verifyMdmSignature,
+  type MdmSignatureClock,
+  type VerifiedMdmSignature,
+  type VerifyMdmSignatureOptions,
+} from './verify-mdm-signature.js';
 export {
   verifySignedData,
   type VerifiedSignedData,

@@ -145,7 +145,7 @@ function readSignerInfo(element: BerElement): SignerInfo {
 
 /** What is signed is the SET OF itself, not its implicit `[0]` (RFC 5652 section 5.4). */
 function retagAsSet(attributes: BerElement): Uint8Array {
-  const set = attributes.definite().slice();
+  const set = new Uint8Array(attributes.definite());
   set[0] = 0x31;
   return set;
 }

@@ -50,7 +50,7 @@ export async function signData(options: SignDataOptions): Promise<Uint8Array> {
   }
   const attributes = signedAttributesDer(options, digest, contentTypeOid);
   const signature = await signer.sign(attributes, digest);
-  const implicitAttributes = attributes.slice();
+  const implicitAttributes = new Uint8Array(attributes);
   implicitAttributes[0] = 0xa0;
   const digestAlgorithm = digestAlgorithmDer(digest);
   const signerInfo = derSequence(

@@ -11,6 +11,7 @@ import { singleCmsAttribute, sortedSetOf, type CmsAttribute } from './cms-attrib
 import { decodeCms, malformedCms } from './cms-error.js';
 import { checkSignature, signatureSchemeOf } from './cms-signature.js';
 import { importPublicKey } from './import-public-key.js';
+import type { KeyCache } from './key-cache.js';
 import { parseCertificate } from './parse-certificate.js';
 import { parseSignedData, type SignedData, type SignedDataLimits, type SignerInfo } from './parse-signed-data.js';
 import type { DigestName } from './ports.js';
@@ -25,6 +26,8 @@ export interface VerifySignedDataOptions {
   /** `one` (default) refuses a message with several signers; `all` demands that each signature is good. */
   readonly signers?: 'one' | 'all';
   readonly limits?: SignedDataLimits;
+  /** Certificates decoded before, with their keys. Looked up, not added to. */
+  readonly cache?: KeyCache;
 }
 
 export interface VerifiedSigner {
@@ -82,7 +85,7 @@ export function verifySignedData(
     throw new PkiError('ERR_PKI_SIGNER_COUNT', 'SignedData has several signers');
   }
   const content = signedContent(data, options.content);
-  const candidates = candidatesOf(data, options.certificates ?? []);
+  const candidates = candidatesOf(data, options);
   const signer = verifySigner(first, data, content, candidates, options);
   return {
     contentTypeOid: data.contentTypeOid,
@@ -101,11 +104,19 @@ function signedContent(data: SignedData, detached: Uint8Array | undefined): Uint
   return data.content;
 }
 
-type Candidate = CertificateHead & { readonly certificate?: Certificate };
+type Candidate = CertificateHead & { readonly certificate?: Certificate; readonly key?: KeyObject };
 
-function candidatesOf(data: SignedData, extra: readonly Certificate[]): Candidate[] {
-  const embedded = data.certificates.flatMap((der) => readCertificateHead(der) ?? []);
-  return [...embedded, ...extra.map((certificate) => ({ ...certificateHeadOf(certificate), certificate }))];
+function candidatesOf(data: SignedData, options: VerifySignedDataOptions): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const der of data.certificates) {
+    const known = options.cache?.find(der);
+    const head = known === undefined ? readCertificateHead(der) : { ...certificateHeadOf(known.certificate), ...known };
+    if (head !== undefined) candidates.push(head);
+  }
+  for (const certificate of options.certificates ?? []) {
+    candidates.push({ ...certificateHeadOf(certificate), certificate });
+  }
+  return candidates;
 }
 
 function verifySigner(
@@ -116,16 +127,13 @@ function verifySigner(
   options: VerifySignedDataOptions,
 ): VerifiedSigner {
   const signed = checkSignedContent(info, data.contentTypeOid, content, options.allowedDigests);
-  const named = candidates
-    .map((candidate) => ({ candidate, rank: matchReference(candidate, info.signerId) }))
-    .filter(({ rank }) => rank > 0)
-    .toSorted((a, b) => b.rank - a.rank);
+  const named = rankCandidates(candidates, info);
   if (named.length === 0) {
     throw new PkiError('ERR_PKI_SIGNER_CERTIFICATE_MISSING', 'The certificate of the signer is not at hand');
   }
   let unusable: PkiError | undefined;
-  for (const { candidate } of named) {
-    const key = importOr(candidate.publicKeySpki, (error) => (unusable = error));
+  for (const candidate of named) {
+    const key = candidate.key ?? importOr(candidate.publicKeySpki, (error) => (unusable = error));
     if (key === undefined || !signed.isSignedBy(key)) continue;
     const signingTime = signingTimeOf(info.signedAttributes ?? []);
     return {
@@ -141,6 +149,18 @@ function verifySigner(
   throw new PkiError('ERR_PKI_SIGNATURE_INVALID', 'The signature does not belong to the content and the certificate');
 }
 
+/** Certificates that fit the signer's reference, the best fit first. */
+function rankCandidates(candidates: readonly Candidate[], info: SignerInfo): Candidate[] {
+  const exact: Candidate[] = [];
+  const near: Candidate[] = [];
+  for (const candidate of candidates) {
+    const rank = matchReference(candidate, info.signerId);
+    if (rank === 2) exact.push(candidate);
+    else if (rank === 1) near.push(candidate);
+  }
+  return [...exact, ...near];
+}
+
 function importOr(spki: Uint8Array, onUnusable: (error: PkiError) => void): KeyObject | undefined {
   try {
     return importPublicKey(spki);
@@ -152,17 +172,17 @@ function importOr(spki: Uint8Array, onUnusable: (error: PkiError) => void): KeyO
 }
 
 /** What remains to be asked once the digest and the attributes agree with the content. */
-export interface CheckedContent {
+interface CheckedContent {
   readonly digest: DigestName;
   isSignedBy(key: KeyObject): boolean;
 }
 
-/** Compares a SignerInfo with the content it is about; everything but the key. Throws as `verifySignedData` does. */
-export function checkSignedContent(
+/** Compares a SignerInfo with the content it is about; everything but the key. */
+function checkSignedContent(
   info: SignerInfo,
   contentTypeOid: string,
   content: Uint8Array,
-  allowedDigests?: readonly DigestName[],
+  allowedDigests: readonly DigestName[] | undefined,
 ): CheckedContent {
   const scheme = signatureSchemeOf(info);
   const { digest } = scheme;
@@ -220,7 +240,7 @@ function octetsOf(value: Uint8Array | undefined, what: string): Uint8Array {
 }
 
 /** The signing-time attribute (RFC 5652 section 11.3), where it can be read. */
-export function signingTimeOf(attributes: readonly CmsAttribute[]): Date | undefined {
+function signingTimeOf(attributes: readonly CmsAttribute[]): Date | undefined {
   const value = attributes.find((attribute) => attribute.oid === OID.signingTime)?.valuesDer[0];
   if (value === undefined) return undefined;
   try {

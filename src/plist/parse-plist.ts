@@ -50,6 +50,11 @@ export function parsePlist(body: Uint8Array, options: ParsePlistOptions = {}): P
     });
   }
   if (startsWith(body, 'bplist')) {
+    if (!startsWith(body, 'bplist00') && !startsWith(body, 'bplist01')) {
+      throw new PlistError('ERR_PLIST_UNSUPPORTED_FORMAT', 'The binary property list has another version', {
+        offset: 6,
+      });
+    }
     const value = readBinary(body, { limits, reals });
     return repair ? { value, repairs: [] } : value;
   }

@@ -4,12 +4,12 @@
  * | plist | value |
  * |---|---|
  * | `integer` | `number` when it is a safe integer, else `bigint` (-2^63 to 2^64-1) |
- * | `real` | `number` when it has a fraction or is not finite, else `PlistReal`, so that 1.0 stays a real |
+ * | `real` | `number` when it has a fraction or is -0 or infinite, else (1.0, NaN) `PlistReal`, so that it stays a real |
  * | `string`, `true`, `false` | `string`, `boolean` |
- * | `date` | `Date`, whole seconds, UTC |
+ * | `date` | `Date`, UTC; whole seconds in XML, milliseconds in binary |
  * | `data` | `Uint8Array`, always a copy of its own |
  * | `array`, `dict` | array, `PlistDict` without prototype |
- * | UID (binary only) | `PlistUid` |
+ * | UID (binary only) | `PlistUid`; its XML form, a dictionary with the key `CF$UID`, stays a dictionary |
  */
 export type PlistValue =
   string | number | bigint | boolean | Date | Uint8Array | PlistReal | PlistUid | readonly PlistValue[] | PlistDict;

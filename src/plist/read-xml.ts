@@ -2,8 +2,8 @@ import { PlistError } from '../errors.js';
 import { decodeBase64 } from './base64.js';
 import type { ResolvedLimits } from './plist-limits.js';
 import type { PlistRepair } from './plist-repair.js';
-import { PlistReal, type PlistDict, type PlistValue } from './plist-value.js';
-import { parseDate, parseInteger, parseReal } from './scalars.js';
+import type { PlistDict, PlistValue } from './plist-value.js';
+import { parseDate, parseInteger, parseReal, wrapReal } from './scalars.js';
 import { APOSTROPHE, BANG, BRACKET, GREATER, LESS, QUOTE, SLASH, XmlScanner } from './xml-scanner.js';
 import { decodeXml, type XmlText } from './xml-text.js';
 
@@ -243,8 +243,7 @@ class XmlReader extends XmlScanner {
         return parseDate(this.readText(name));
       case 'real': {
         const value = parseReal(this.readText(name));
-        if (value === undefined || !this.exactReals) return value;
-        return (Number.isInteger(value) && !Object.is(value, -0)) || Number.isNaN(value) ? new PlistReal(value) : value;
+        return value === undefined ? undefined : wrapReal(value, this.exactReals);
       }
       default:
         throw this.malformed('The element is none of a property list', start);

@@ -1,3 +1,5 @@
+import { PlistReal } from './plist-value.js';
+
 /** Scalar texts of XML property lists, both directions. A reader returns `undefined` for text without a value. */
 
 const INTEGER_MIN = -(2n ** 63n);
@@ -68,6 +70,13 @@ export function parseReal(source: string): number | undefined {
   if (match === null) return undefined;
   if (match[2] === undefined) return Number.NaN;
   return match[1] === '-' ? -Infinity : Infinity;
+}
+
+/** A real as `parsePlist` returns it: one that could be taken for an integer is wrapped, and so is NaN. */
+export function wrapReal(value: number, exact: boolean): number | PlistReal {
+  return exact && (Number.isNaN(value) || (Number.isInteger(value) && !Object.is(value, -0)))
+    ? new PlistReal(value)
+    : value;
 }
 
 const DATE = /^([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})Z$/;

@@ -71,3 +71,10 @@ export {
 } from './issued-certificate-store.js';
 export { parseCsr } from './parse-csr.js';
 export { verifyCsr } from './verify-csr.js';
+export { createWebCryptoDecrypter } from './create-web-crypto-decrypter.js';
+export { createWebCryptoSigner } from './create-web-crypto-signer.js';
+export { parseCrl } from './parse-crl.js';
+export { verifyCertificateChain, type VerifyCertificateChainOptions } from './verify-certificate-chain.js';
+export { verifyCertificateSignature } from './verify-certificate-signature.js';
+export { isRevoked, verifyCrl, type VerifyCrlOptions } from './verify-crl.js';
+export type { WebCryptoKey, WebCryptoPublicHalf, WebCryptoSubtle } from './web-crypto.js';

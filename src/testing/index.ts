@@ -1,0 +1,29 @@
+/** What test suites need: simulated devices, replay of recordings, and the obligations of ports as cases. */
+export { buildCheckinBody, buildReportBody } from './device-messages.js';
+export type { SimulatedDeviceFacts } from './device-messages.js';
+export type { PollExchange, PollOptions, PollResult, ReportPlan, RespondToCommand } from './command-channel.js';
+export { damageReport } from './damage-report.js';
+export type { ReportDamage } from './damage-report.js';
+export type { CertificateHeader, DeviceAnswer, ProofKind, SendRequest, TestIdentity } from './device-transport.js';
+export { buildDigestResponse } from './digest-response.js';
+export type { DigestLogin } from './digest-response.js';
+export { createDeviceKeyPool } from './key-pool.js';
+export type { DeviceKey, DeviceKeyPool } from './key-pool.js';
+export { readEnrollmentProfile } from './read-enrollment-profile.js';
+export type { EnrollmentSettings, ScepSettings } from './read-enrollment-profile.js';
+export type { RecordingLimits } from './read-recordings.js';
+export { replay } from './replay.js';
+export type { ReplayOptions } from './replay.js';
+export type { AnswerKind, ReplayAnswer, ReplayReport, ReplayRow, ReplayTotals } from './replay-report.js';
+export { scrubRecording } from './scrub-recording.js';
+export type { ScrubbedRecording } from './scrub-recording.js';
+export { createSimulatedDevice } from './simulated-device.js';
+export type {
+  EnrollmentSource,
+  SimulatedDevice,
+  SimulatedDeviceOptions,
+  SimulatedDeviceState,
+} from './simulated-device.js';
+export type { SimulatedUser, SimulatedUserFacts, UserAuthenticateResult } from './simulated-user.js';
+export { createTestAuthority } from './test-authority.js';
+export type { IdentityIssuer, TestAuthority, TestAuthorityOptions } from './test-authority.js';

@@ -1,0 +1,48 @@
+import { createDecrypter } from '../pki/create-decrypter.js';
+import { createSigner } from '../pki/create-signer.js';
+import { generateKeyPair } from '../pki/generate-key-pair.js';
+import type { Decrypter, Signer } from '../pki/ports.js';
+
+/** An RSA key of a simulated device: signs its messages and opens what is encrypted to it. */
+export interface DeviceKey {
+  readonly signer: Signer;
+  readonly decrypter: Decrypter;
+}
+
+/** Hands out keys to simulated devices. */
+export interface DeviceKeyPool {
+  /** A key; the same one comes back after `size` calls. */
+  next(): Promise<DeviceKey>;
+}
+
+/**
+ * Shares a few RSA keys among many simulated devices, because making one takes a tenth of a second and more.
+ *
+ * Devices that share a key still have certificates of their own. Keys are made when they are first asked for.
+ *
+ * @param options.size - Number of different keys; default 4. `Infinity` makes a new key at every call.
+ * @param options.modulusBits - Default 2048.
+ */
+export function createDeviceKeyPool(
+  options: { readonly size?: number; readonly modulusBits?: 2048 | 3072 | 4096 } = {},
+): DeviceKeyPool {
+  const size = options.size ?? 4;
+  if (!(size >= 1)) throw new TypeError('size is at least 1');
+  const keys: Promise<DeviceKey>[] = [];
+  let calls = 0;
+  return {
+    next() {
+      const position = calls++ % size;
+      const known = keys[position];
+      if (known !== undefined) return known;
+      const key = generateDeviceKey(options.modulusBits ?? 2048);
+      if (Number.isFinite(size)) keys[position] = key;
+      return key;
+    },
+  };
+}
+
+async function generateDeviceKey(rsaBits: 2048 | 3072 | 4096): Promise<DeviceKey> {
+  const { privateKey } = await generateKeyPair({ rsaBits });
+  return { signer: createSigner(privateKey), decrypter: createDecrypter(privateKey) };
+}

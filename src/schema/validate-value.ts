@@ -1,0 +1,232 @@
+import { checkSupport, mergeSupport } from './check-support.js';
+import type { Finding, FindingRule } from './finding.js';
+import type { SchemaEntry, SchemaKey, SupportFacts } from './schema-entry.js';
+import type { SchemaTarget } from './schema-target.js';
+
+/** Findings of one value; more are not collected. */
+const MAX_FINDINGS = 1_000;
+/** Deepest nesting that is looked at. */
+const MAX_DEPTH = 64;
+
+interface Walk {
+  readonly entry: SchemaEntry;
+  readonly target: SchemaTarget | undefined;
+  readonly findings: Finding[];
+}
+
+/**
+ * Checks a dictionary against one entry: types, required keys, ranges, formats, counts, unknown keys, and, when a
+ * target is given, support of the entry and of each key that is present.
+ *
+ * @param value - The keys of the entry; keys of an envelope around them are passed in `ignoredKeys`.
+ * @returns Findings in document order, at most 1,000.
+ */
+export function validateValue(
+  entry: SchemaEntry,
+  value: object,
+  options: { readonly target?: SchemaTarget | undefined; readonly ignoredKeys?: ReadonlySet<string> } = {},
+): Finding[] {
+  const walk: Walk = { entry, target: options.target, findings: [] };
+  if (walk.target !== undefined) addSupport(walk, entry.supportedOS, '', false);
+  // Where the entry itself is not available, its keys have nothing more to tell.
+  const supported = walk.findings.every((finding) => finding.severity !== 'error') ? entry.supportedOS : undefined;
+  checkKeys(walk, entry.keys, value, '', supported, options.ignoredKeys, 0);
+  return walk.findings;
+}
+
+function checkKeys(
+  walk: Walk,
+  keys: readonly SchemaKey[],
+  value: object,
+  path: string,
+  support: SupportFacts | undefined,
+  ignored: ReadonlySet<string> | undefined,
+  depth: number,
+): void {
+  const anyKey = keys.find(isAnyKey);
+  const byName = new Map(keys.map((key) => [key.key, key]));
+  for (const [name, item] of Object.entries(value) as [string, unknown][]) {
+    if (ignored?.has(name) === true) continue;
+    const key = byName.get(name) ?? anyKey;
+    const at = path === '' ? name : `${path}.${name}`;
+    if (key === undefined) add(walk, 'note', 'unknown-key', at, 'the schema has no such key');
+    else checkPresent(walk, key, item, at, support, depth);
+  }
+  for (const key of keys) {
+    if (key.presence !== 'required' || isAnyKey(key) || Object.hasOwn(value, key.key)) continue;
+    const at = path === '' ? key.key : `${path}.${key.key}`;
+    if (appliesTo(mergeSupport(support, key.supportedOS), walk.target)) {
+      add(walk, 'error', 'missing-key', at, 'required, but missing');
+    }
+  }
+}
+
+function checkPresent(
+  walk: Walk,
+  key: SchemaKey,
+  value: unknown,
+  path: string,
+  above: SupportFacts | undefined,
+  depth: number,
+): void {
+  const support = mergeSupport(above, key.supportedOS);
+  if (walk.target !== undefined && key.supportedOS !== undefined) addSupport(walk, support, path, true, above);
+  checkValue(walk, key, value, path, support, depth);
+}
+
+function checkValue(
+  walk: Walk,
+  key: SchemaKey,
+  value: unknown,
+  path: string,
+  support: SupportFacts | undefined,
+  depth: number,
+): void {
+  if (key.type === 'any') return;
+  if (depth > MAX_DEPTH) return add(walk, 'error', 'wrong-type', path, 'nested too deeply');
+  const type = typeOf(value);
+  const fits = type === key.type || (key.type === 'real' && type === 'integer');
+  if (!fits) return add(walk, 'error', 'wrong-type', path, `must be of type ${key.type}`);
+  if (key.type === 'array') return checkItems(walk, key, value as readonly unknown[], path, support, depth);
+  if (key.type === 'dictionary') {
+    const keys = key.ref === undefined ? key.subkeys : structureAt(walk.entry, key.ref);
+    if (keys !== undefined && keys.length > 0)
+      checkKeys(walk, keys, value as object, path, support, undefined, depth + 1);
+    return;
+  }
+  checkScalar(walk, key, value, path);
+}
+
+function checkItems(
+  walk: Walk,
+  key: SchemaKey,
+  items: readonly unknown[],
+  path: string,
+  support: SupportFacts | undefined,
+  depth: number,
+): void {
+  const { min = 0, max = Number.POSITIVE_INFINITY } = key.repetition ?? {};
+  if (items.length < min || items.length > max) {
+    add(
+      walk,
+      'error',
+      'item-count',
+      path,
+      `must have ${min} to ${max === Number.POSITIVE_INFINITY ? 'any number of' : max} items`,
+    );
+  }
+  const kinds = key.ref === undefined ? (key.subkeys ?? []) : (structureAt(walk.entry, key.ref) ?? []);
+  for (const [index, item] of items.entries()) {
+    if (walk.findings.length >= MAX_FINDINGS) return;
+    const kind = kinds.length === 1 ? kinds[0] : kindOf(kinds, item);
+    const at = `${path}[${index}]`;
+    if (kind !== undefined) checkPresent(walk, kind, item, at, support, depth + 1);
+    else if (kinds.length > 1)
+      add(walk, 'error', 'value-not-allowed', at, 'is none of the kinds that the schema has here');
+  }
+}
+
+/** The kind of an item where an array takes several: the one whose constant keys the item has (`Item` in Settings). */
+function kindOf(kinds: readonly SchemaKey[], item: unknown): SchemaKey | undefined {
+  if (typeOf(item) !== 'dictionary') return undefined;
+  const keys = item as Readonly<Record<string, unknown>>;
+  return kinds.find((kind) =>
+    kind.subkeys?.some(
+      (key) => key.rangelist?.length === 1 && key.presence === 'required' && key.rangelist[0] === keys[key.key],
+    ),
+  );
+}
+
+function checkScalar(walk: Walk, key: SchemaKey, value: unknown, path: string): void {
+  const plain = plainNumber(value);
+  // Strings whose subkeys are names take one of these names (the queries of DeviceInformation).
+  const allowed = key.rangelist ?? (key.type === 'string' ? key.subkeys?.map((subkey) => subkey.key) : undefined);
+  if (
+    allowed !== undefined &&
+    allowed.length > 0 &&
+    !allowed.some((item) => item === plain || String(item) === plain)
+  ) {
+    add(walk, 'warning', 'value-not-allowed', path, 'not among the values of the schema');
+  } else if (key.type === 'string' && key.subkeys !== undefined && walk.target !== undefined) {
+    const named = key.subkeys.find((subkey) => subkey.key === value);
+    if (named !== undefined) addSupport(walk, mergeSupport(walk.entry.supportedOS, named.supportedOS), path, true);
+  }
+  if (key.range !== undefined) {
+    const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = key.range;
+    const number = Number(plain);
+    if (number < min || number > max) add(walk, 'error', 'out-of-range', path, `must lie in ${min} to ${max}`);
+  }
+  if (key.format !== undefined && typeof value === 'string' && !new RegExp(key.format).test(value.slice(0, 4_096))) {
+    add(walk, 'error', 'bad-format', path, 'does not have the form that the schema demands');
+  }
+}
+
+/** Adds what the target does not support. A key without effect is a warning; an entry without support an error. */
+function addSupport(
+  walk: Walk,
+  support: SupportFacts | undefined,
+  path: string,
+  isKey: boolean,
+  above?: SupportFacts,
+): void {
+  if (walk.target === undefined) return;
+  const known = isKey ? new Set(checkSupport(above, walk.target).map((problem) => problem.rule)) : undefined;
+  for (const { severity, rule, message } of checkSupport(support, walk.target)) {
+    if (known?.has(rule) === true) continue;
+    add(walk, isKey && severity === 'error' ? 'warning' : severity, rule, path, message);
+  }
+}
+
+/** Whether a required key is demanded of this target at all. Without a target, only what holds everywhere is. */
+function appliesTo(support: SupportFacts | undefined, target: SchemaTarget | undefined): boolean {
+  if (support === undefined) return true;
+  if (target === undefined)
+    return Object.values(support).every((row) => row.introduced !== 'n/a' && row.userenrollment?.mode !== 'forbidden');
+  return checkSupport(support, target).every((problem) => problem.severity !== 'error');
+}
+
+/** Keys of the structure at a path such as `/Dock`, or of the structure that a name such as `Entry.Item` stands for. */
+function structureAt(entry: SchemaEntry, ref: string): readonly SchemaKey[] | undefined {
+  if (!ref.startsWith('/')) return undefined;
+  let keys: readonly SchemaKey[] | undefined = entry.keys;
+  for (const name of ref.slice(1).split('/')) keys = keys?.find((key) => key.key === name)?.subkeys;
+  return keys;
+}
+
+const isAnyKey = (key: SchemaKey): boolean => key.key.startsWith('ANY');
+
+/** Type of a value in the schema's words, or `undefined` for what no property list holds. */
+function typeOf(value: unknown): SchemaKey['type'] | undefined {
+  switch (typeof value) {
+    case 'string':
+      return 'string';
+    case 'boolean':
+      return 'boolean';
+    case 'bigint':
+      return 'integer';
+    case 'number':
+      return Number.isInteger(value) ? 'integer' : 'real';
+    case 'object':
+      if (value === null) return undefined;
+      if (Array.isArray(value)) return 'array';
+      if (value instanceof Uint8Array) return 'data';
+      if (value instanceof Date) return 'date';
+      return isBoxedReal(value) ? 'real' : 'dictionary';
+    default:
+      return undefined;
+  }
+}
+
+/** A real number kept as one (`PlistReal`): an instance of a class, where dictionaries are plain objects. */
+function isBoxedReal(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype !== null && prototype !== Object.prototype && 'value' in value && typeof value.value === 'number';
+}
+
+const plainNumber = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null ? value.valueOf() : value;
+
+function add(walk: Walk, severity: Finding['severity'], rule: FindingRule, path: string, message: string): void {
+  if (walk.findings.length < MAX_FINDINGS)
+    walk.findings.push({ severity, rule, path, message, source: walk.entry.file });
+}

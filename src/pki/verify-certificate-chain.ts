@@ -69,17 +69,28 @@ class ChainSearch {
   private tries = 0;
   private readonly options: VerifyCertificateChainOptions;
   private readonly maxLength: number;
+  /** Every certificate that may stand above another, once; roots first. */
+  private readonly pool: readonly Certificate[];
+  private readonly rootFingerprints: ReadonlySet<string>;
 
   constructor(options: VerifyCertificateChainOptions) {
+    const { roots, intermediates = [] } = options;
     this.options = options;
     this.maxLength = options.maxLength ?? 8;
+    this.rootFingerprints = new Set(roots.map(({ fingerprint }) => fingerprint));
+    const seen = new Set<string>();
+    this.pool = [...roots, ...intermediates].filter(({ fingerprint }) => {
+      const isNew = !seen.has(fingerprint);
+      seen.add(fingerprint);
+      return isNew;
+    });
   }
 
   /** The first acceptable chain that begins with `path`. */
   extend(path: readonly Certificate[]): Certificate[] | undefined {
     const last = path.at(-1);
     if (last === undefined || !this.isAcceptable(last, path.length - 1)) return undefined;
-    if (this.options.roots.some((root) => equalBytes(root.der, last.der))) {
+    if (this.rootFingerprints.has(last.fingerprint)) {
       if (this.isTimely(path)) return [...path];
       this.foundOutsideValidity = true;
       return undefined;
@@ -96,25 +107,23 @@ class ChainSearch {
 
   /** Certificates with the right name that are not in the path yet; roots first, matching key identifiers first. */
   private candidates(certificate: Certificate, path: readonly Certificate[]): Certificate[] {
-    const { roots, intermediates = [] } = this.options;
     const wanted = certificate.authorityKeyId;
     const distance = ({ subjectKeyId }: Certificate): number => {
       if (wanted === undefined || subjectKeyId === undefined) return 1;
       return equalBytes(wanted, subjectKeyId) ? 0 : 2;
     };
-    return [...roots, ...intermediates]
+    return this.pool
       .filter(
-        (candidate, index, all) =>
+        (candidate) =>
           equalBytes(candidate.subject.der, certificate.issuer.der) &&
-          !path.some((used) => isSameEntity(used, candidate)) &&
-          all.findIndex((other) => equalBytes(other.der, candidate.der)) === index,
+          !path.some((used) => isSameEntity(used, candidate)),
       )
       .toSorted((a, b) => distance(a) - distance(b));
   }
 
   /** `depth` is the number of certificates below, the leaf included. */
   private isAcceptable(certificate: Certificate, depth: number): boolean {
-    const { requiredExtendedKeyUsage: usage, roots } = this.options;
+    const usage = this.options.requiredExtendedKeyUsage;
     const { extendedKeyUsage, basicConstraints, keyUsage } = certificate;
     for (const { critical, oid } of certificate.extensions) {
       if (critical && !UNDERSTOOD.has(oid) && !oid.startsWith(APPLE_ARC)) return false;
@@ -124,7 +133,7 @@ class ChainSearch {
       if (basicConstraints.pathLength !== undefined && depth - 1 > basicConstraints.pathLength) return false;
     }
     if (usage === undefined || extendedKeyUsage === undefined) return true;
-    if (depth > 0 && roots.includes(certificate)) return true;
+    if (depth > 0 && this.rootFingerprints.has(certificate.fingerprint)) return true;
     return extendedKeyUsage.includes(usage) || extendedKeyUsage.includes(OID.anyExtendedKeyUsage);
   }
 

@@ -63,6 +63,19 @@ export class BerElement {
     return this.#input.subarray(this.#contentStart, this.#contentEnd);
   }
 
+  /** Octets of a short content, one UTF-16 code unit each: a key for tables that needs no view. */
+  contentKey(): string {
+    let key = '';
+    for (let index = this.#contentStart; index < this.#contentEnd; index++) {
+      key += String.fromCharCode(this.#input[index] ?? 0);
+    }
+    return key;
+  }
+
+  get contentLength(): number {
+    return this.#contentEnd - this.#contentStart;
+  }
+
   /** Direct children of a constructed element. */
   children(): BerElement[] {
     if ((this.identifier & 0x20) === 0) throw malformed('a primitive element has no parts', this.#start);
@@ -129,35 +142,25 @@ export function expectBer(element: BerElement | undefined, identifier: number, w
 
 /** A version: one octet, not negative. */
 export function berVersion(element: BerElement | undefined, what: string): number {
-  const { content } = expectBer(element, 0x02, what);
-  const [value] = content;
-  if (value === undefined || content.length !== 1 || value > 127) throw unexpected(what, 0);
+  const node = expectBer(element, 0x02, what);
+  const value = node.contentLength === 1 ? node.contentKey().charCodeAt(0) : 0x80;
+  if (value > 127) throw new Asn1Error('ERR_ASN1_UNEXPECTED', `${what} has another form than expected`);
   return value;
 }
 
 /** Dotted form of an OBJECT IDENTIFIER. */
 export function berOid(element: BerElement | undefined, what: string): string {
   const node = expectBer(element, 0x06, what);
-  const { content } = node;
-  if (content.length <= 16) {
-    const known = knownOids().get(oidKey(content));
-    if (known !== undefined) return known;
-  }
-  return readOid(readAsn1(node.bytes), what);
+  const known = node.contentLength <= 16 ? knownOids().get(node.contentKey()) : undefined;
+  return known ?? readOid(readAsn1(node.bytes), what);
 }
 
 let knownOidMemo: ReadonlyMap<string, string> | undefined;
 
 /** The identifiers of this package by their encoding: most of what is read needs no arithmetic and no new string. */
 function knownOids(): ReadonlyMap<string, string> {
-  knownOidMemo ??= new Map(Object.values(OID).map((oid) => [oidKey(derOid(oid).subarray(2)), oid]));
+  knownOidMemo ??= new Map(Object.values(OID).map((oid) => [readBer(derOid(oid)).contentKey(), oid]));
   return knownOidMemo;
-}
-
-function oidKey(content: Uint8Array): string {
-  let key = '';
-  for (let index = 0; index < content.length; index++) key += String.fromCharCode(content[index] ?? 0);
-  return key;
 }
 
 function findEndMarker(input: Uint8Array, start: number, limit: number, depth: number): number {

@@ -53,9 +53,8 @@ export function cmsAttributeDer(oid: string, valuesDer: readonly Uint8Array[]): 
   return derSequence(derOid(oid), derSetOf(valuesDer));
 }
 
-/** The SET OF in DER order, or `undefined` when it is in that order already. `setDer` has a definite length. */
-export function sortedSetOf(set: BerElement): Uint8Array | undefined {
-  const elements = set.children().map((child) => child.bytes);
-  const sorted = derSetOf(elements);
-  return equalBytes(sorted, set.bytes) ? undefined : sorted;
+/** The SET OF in DER: definite lengths, elements in order. `undefined` when it is that already. */
+export function canonicalSetOf(set: BerElement): Uint8Array | undefined {
+  const canonical = derSetOf(set.children().map((child) => child.definite()));
+  return equalBytes(canonical, set.bytes) ? undefined : canonical;
 }

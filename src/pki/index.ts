@@ -38,6 +38,7 @@ export { signData, type SignDataOptions } from './sign-data.js';
 export {
   verifyMdmSignature,
   type MdmSignatureClock,
+  type MdmSignatureTrust,
   type VerifiedMdmSignature,
   type VerifyMdmSignatureOptions,
 } from './verify-mdm-signature.js';

@@ -16,7 +16,9 @@ export interface KeyCache {
   readonly size: number;
   /** What is known of exactly these bytes. */
   find(der: Uint8Array): KnownCertificate | undefined;
-  /** Adds an entry; the oldest unused one leaves when the cache is full. */
+  /** What is known of a certificate that came out of this cache: the very object. */
+  findObject(certificate: Certificate): KnownCertificate | undefined;
+  /** Adds an entry; the oldest leaves when the cache is full. */
   add(known: KnownCertificate): void;
 }
 
@@ -30,20 +32,19 @@ export function createKeyCache(options: KeyCacheOptions = {}): KeyCache {
   const { maxEntries = 10_000 } = options;
   if (!Number.isSafeInteger(maxEntries) || maxEntries < 1) throw new TypeError('maxEntries must be a positive integer');
   const entries = new Map<string, KnownCertificate>();
+  const objects = new WeakMap<Certificate, KnownCertificate>();
   return {
     get size() {
       return entries.size;
     },
     find(der) {
-      const key = tailOf(der);
-      const known = entries.get(key);
-      if (known === undefined || Buffer.compare(known.certificate.der, der) !== 0) return undefined;
-      entries.delete(key);
-      entries.set(key, known);
-      return known;
+      const known = entries.get(tailOf(der));
+      return known !== undefined && Buffer.compare(known.certificate.der, der) === 0 ? known : undefined;
     },
+    findObject: (certificate) => objects.get(certificate),
     add(known) {
       entries.set(tailOf(known.certificate.der), known);
+      objects.set(known.certificate, known);
       if (entries.size <= maxEntries) return;
       const [oldest] = entries.keys();
       if (oldest !== undefined) entries.delete(oldest);

@@ -21,7 +21,7 @@ export interface SignerInfo {
   readonly signatureParametersDer?: Uint8Array;
   /** In the order received. Absent when the message has none. */
   readonly signedAttributes?: readonly CmsAttribute[];
-  /** The signed attributes as the SET OF that is signed, in the order received and with definite lengths. */
+  /** The signed attributes as a SET OF with a definite length, in the order received: what is signed, if it is DER. */
   readonly signedAttributesDer?: Uint8Array;
   readonly unsignedAttributes: readonly CmsAttribute[];
   readonly signature: Uint8Array;
@@ -145,7 +145,7 @@ function readSignerInfo(element: BerElement): SignerInfo {
 
 /** What is signed is the SET OF itself, not its implicit `[0]` (RFC 5652 section 5.4). */
 function retagAsSet(attributes: BerElement): Uint8Array {
-  const set = new Uint8Array(attributes.definite());
+  const set = Buffer.from(attributes.indefinite ? attributes.definite() : attributes.bytes);
   set[0] = 0x31;
   return set;
 }

@@ -1,17 +1,37 @@
 import { PkiError } from '../errors.js';
 import type { Certificate } from './certificate.js';
+import { equalBytes } from '../internal/bytes.js';
 import { decodeBase64 } from './client-certificate-from-header.js';
 import { importCertificate, type KeyCache } from './key-cache.js';
+import { parseCertificate } from './parse-certificate.js';
 import { parseSignedData } from './parse-signed-data.js';
 import type { DigestName } from './ports.js';
+import { verifyCertificateChain } from './verify-certificate-chain.js';
 import { verifySignedData } from './verify-signed-data.js';
+
+/** Whose certificates devices may sign with. */
+export interface MdmSignatureTrust {
+  readonly roots: readonly Certificate[];
+  readonly intermediates?: readonly Certificate[];
+  /** Accepts certificates outside their validity, so that a device whose renewal failed can still be reached. */
+  readonly allowExpired?: boolean;
+}
 
 export interface VerifyMdmSignatureOptions {
   /** Current time in milliseconds since 1970. */
   readonly nowMs: number;
-  /** How far the device's clock may be off before `clock.withinTolerance` turns false. Default 5 minutes. */
+  /**
+   * Checks the certificate against these too. Pass the same object each time: with a `cache`, a chain is checked once
+   * for each object and then only for its dates. Revocation is not looked up. Absent: any certificate passes, and the
+   * caller must know its fingerprint.
+   */
+  readonly trust?: MdmSignatureTrust;
+  /**
+   * How far the device's clock may be off before `clock.withinTolerance` turns false, and how far validities are
+   * stretched. Default 5 minutes.
+   */
   readonly clockSkewMs?: number;
-  /** Default true: iOS and macOS have signed with SHA-1 for years. */
+  /** Of the message and of the certificates. Default true: devices have signed with SHA-1 for years. */
   readonly allowSha1?: boolean;
   /** Keeps decoded certificates and imported keys between calls; see `createKeyCache`. */
   readonly cache?: KeyCache;
@@ -49,7 +69,8 @@ const WITHOUT_SHA1: readonly DigestName[] = ['sha256', 'sha384', 'sha512'];
  *
  * @param header - Standard base64 of a detached CMS SignedData with one signer.
  * @param body - The body as received, before any decoding.
- * @throws {PkiError} `ERR_PKI_HEADER_MALFORMED`, and what `verifySignedData` throws.
+ * @throws {PkiError} `ERR_PKI_HEADER_MALFORMED`, and what `verifySignedData` throws; with a
+ *   `trust`, `ERR_PKI_UNTRUSTED` and `ERR_PKI_OUTSIDE_VALIDITY`.
  */
 export function verifyMdmSignature(
   header: string,
@@ -66,8 +87,7 @@ export function verifyMdmSignature(
     ...(options.cache === undefined ? {} : { cache: options.cache }),
   });
   const { certificate, digest, signingTime } = signer;
-  const { cache } = options;
-  if (cache !== undefined && cache.find(certificate.der) === undefined) cache.add(importCertificate(certificate.der));
+  checkTrust(certificate, data.certificates, options);
   return {
     certificate,
     fingerprint: certificate.fingerprint,
@@ -75,6 +95,44 @@ export function verifyMdmSignature(
     ...(signingTime === undefined ? {} : { signingTime }),
     clock: readClock(signingTime, certificate, options),
   };
+}
+
+/** Checks the chain where a trust is given, and remembers a certificate that passes. */
+function checkTrust(
+  certificate: Certificate,
+  embedded: readonly Uint8Array[],
+  options: VerifyMdmSignatureOptions,
+): void {
+  const { cache, nowMs, trust, clockSkewMs = DEFAULT_CLOCK_SKEW_MS } = options;
+  const known = cache?.findObject(certificate);
+  const trusted = known?.trusted;
+  const isKnownGood =
+    trust === undefined ||
+    (trusted?.trust === trust &&
+      nowMs >= trusted.notBeforeMs - clockSkewMs &&
+      nowMs <= trusted.notAfterMs + clockSkewMs);
+  if (known !== undefined && isKnownGood) return;
+  const entry = known ?? (cache === undefined ? undefined : importCertificate(certificate.der));
+  if (trust !== undefined) {
+    const ignoresDates = trust.allowExpired === true;
+    const others = embedded.filter((der) => !equalBytes(der, certificate.der)).map((der) => parseCertificate(der));
+    const chain = verifyCertificateChain(certificate, {
+      roots: trust.roots,
+      intermediates: [...(trust.intermediates ?? []), ...others],
+      atMs: nowMs,
+      clockSkewMs,
+      allowExpired: ignoresDates,
+      allowSha1: options.allowSha1 ?? true,
+    });
+    if (entry !== undefined) {
+      entry.trusted = {
+        trust,
+        notBeforeMs: ignoresDates ? -Infinity : Math.max(...chain.map(({ notBefore }) => notBefore.getTime())),
+        notAfterMs: ignoresDates ? Infinity : Math.min(...chain.map(({ notAfter }) => notAfter.getTime())),
+      };
+    }
+  }
+  if (known === undefined && entry !== undefined) cache?.add(entry);
 }
 
 function readClock(

@@ -7,7 +7,7 @@ import { equalBytes } from '../internal/bytes.js';
 import { berOid, readBer } from './ber-element.js';
 import type { Certificate } from './certificate.js';
 import { certificateHeadOf, matchReference, readCertificateHead, type CertificateHead } from './certificate-head.js';
-import { singleCmsAttribute, sortedSetOf, type CmsAttribute } from './cms-attributes.js';
+import { singleCmsAttribute, canonicalSetOf, type CmsAttribute } from './cms-attributes.js';
 import { decodeCms, malformedCms } from './cms-error.js';
 import { checkSignature, signatureSchemeOf } from './cms-signature.js';
 import { importPublicKey } from './import-public-key.js';
@@ -104,17 +104,26 @@ function signedContent(data: SignedData, detached: Uint8Array | undefined): Uint
   return data.content;
 }
 
-type Candidate = CertificateHead & { readonly certificate?: Certificate; readonly key?: KeyObject };
+interface Candidate {
+  readonly head: CertificateHead;
+  /** Absent until the certificate turns out to be the signer's. */
+  readonly certificate?: Certificate;
+  readonly key?: KeyObject;
+}
 
 function candidatesOf(data: SignedData, options: VerifySignedDataOptions): Candidate[] {
   const candidates: Candidate[] = [];
   for (const der of data.certificates) {
     const known = options.cache?.find(der);
-    const head = known === undefined ? readCertificateHead(der) : { ...certificateHeadOf(known.certificate), ...known };
-    if (head !== undefined) candidates.push(head);
+    if (known !== undefined) {
+      candidates.push({ head: certificateHeadOf(known.certificate), certificate: known.certificate, key: known.key });
+      continue;
+    }
+    const head = readCertificateHead(der);
+    if (head !== undefined) candidates.push({ head });
   }
   for (const certificate of options.certificates ?? []) {
-    candidates.push({ ...certificateHeadOf(certificate), certificate });
+    candidates.push({ head: certificateHeadOf(certificate), certificate });
   }
   return candidates;
 }
@@ -133,11 +142,11 @@ function verifySigner(
   }
   let unusable: PkiError | undefined;
   for (const candidate of named) {
-    const key = candidate.key ?? importOr(candidate.publicKeySpki, (error) => (unusable = error));
+    const key = candidate.key ?? importOr(candidate.head.publicKeySpki, (error) => (unusable = error));
     if (key === undefined || !signed.isSignedBy(key)) continue;
     const signingTime = signingTimeOf(info.signedAttributes ?? []);
     return {
-      certificate: candidate.certificate ?? parseCertificate(candidate.der),
+      certificate: candidate.certificate ?? parseCertificate(candidate.head.der),
       digest: signed.digest,
       signatureAlgorithmOid: info.signatureAlgorithmOid,
       signedAttributes: info.signedAttributes ?? [],
@@ -154,7 +163,7 @@ function rankCandidates(candidates: readonly Candidate[], info: SignerInfo): Can
   const exact: Candidate[] = [];
   const near: Candidate[] = [];
   for (const candidate of candidates) {
-    const rank = matchReference(candidate, info.signerId);
+    const rank = matchReference(candidate.head, info.signerId);
     if (rank === 2) exact.push(candidate);
     else if (rank === 1) near.push(candidate);
   }
@@ -201,8 +210,8 @@ function checkSignedContent(
     digest,
     isSignedBy(key) {
       if (checkSignature(scheme, signedAttributesDer, key, signature)) return true;
-      const sorted = sortedSetOf(readBer(signedAttributesDer));
-      return sorted !== undefined && checkSignature(scheme, sorted, key, signature);
+      const canonical = canonicalSetOf(readBer(signedAttributesDer));
+      return canonical !== undefined && checkSignature(scheme, canonical, key, signature);
     },
   };
 }

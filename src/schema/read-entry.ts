@@ -11,9 +11,9 @@ const decoded = new WeakMap<SchemaTable, Map<string, readonly SchemaEntry[]>>();
 export function readEntries(table: SchemaTable, name: string): readonly SchemaEntry[] {
   const text = Object.hasOwn(table, name) ? table[name] : undefined;
   if (text === undefined) return [];
-  let cache = decoded.get(table);
-  if (cache === undefined) decoded.set(table, (cache = new Map()));
-  let entries = cache.get(name);
-  if (entries === undefined) cache.set(name, (entries = JSON.parse(text) as readonly SchemaEntry[]));
+  const cache = decoded.get(table) ?? new Map<string, readonly SchemaEntry[]>();
+  decoded.set(table, cache);
+  const entries = cache.get(name) ?? (JSON.parse(text) as readonly SchemaEntry[]);
+  cache.set(name, entries);
   return entries;
 }

@@ -37,8 +37,9 @@ export function buildCommand<Type extends string>(
   options?: BuildCommandOptions,
 ): Command<Type>;
 export function buildCommand(requestType: string, payload: object, options: BuildCommandOptions = {}): Command {
+  const { commandUuid = crypto.randomUUID() } = options;
   const RequestType = assertCommandName(requestType, 'RequestType');
-  const CommandUUID = assertCommandName(options.commandUuid ?? crypto.randomUUID(), 'CommandUUID');
+  const CommandUUID = assertCommandName(commandUuid, 'CommandUUID');
   const content = commandContent(payload);
   if ('RequestType' in content) throw invalid('RequestType', 'the payload must not have a RequestType of its own');
   assertProfileBytes(RequestType, content);

@@ -1,6 +1,7 @@
 import type { EnrollmentKeys } from '../checkin/enrollment-identity.js';
 import { CommandError, PlistError } from '../errors.js';
 import { parsePlist } from '../plist/parse-plist.js';
+import { salvagePlistStrings } from '../plist/salvage-plist-strings.js';
 import type { PlistLimits } from '../plist/plist-limits.js';
 import { isPlistDict } from '../plist/plist-value.js';
 import type { PlistDict, PlistValue } from '../plist/plist-value.js';
@@ -37,7 +38,8 @@ const BOOLEANS = ['NotOnConsole', 'NeedSyncResponse', 'UserConfiguration'] as co
  * the report is of the device channel.
  *
  * @param body - Request body as received. `raw` is this array, not a copy.
- * @throws {CommandError} `ERR_REPORT_UNREADABLE` when neither `UDID` nor `EnrollmentID` nor `CommandUUID` can be found.
+ * @throws {CommandError} `ERR_REPORT_UNREADABLE` when neither `UDID` nor `EnrollmentID` nor `CommandUUID` can be found,
+ * also because the body exceeds `maxBytes`; `cause` is the `PlistError`, if there was one.
  */
 export function parseReport(body: Uint8Array, options: ParseReportOptions = {}): CommandReport {
   const { limits = {} } = options;
@@ -46,7 +48,8 @@ export function parseReport(body: Uint8Array, options: ParseReportOptions = {}):
     return assertIdentified({ ...readReport(value), raw: body, repairs });
   } catch (error) {
     if (!(error instanceof PlistError)) throw error;
-    return assertIdentified({ ErrorChain: [], raw: body, repairs: [], damage: error });
+    const found = salvagePlistStrings(body, [...STRINGS, ...NAMES], { limits });
+    return assertIdentified({ ...readNames(found), ErrorChain: [], raw: body, repairs: [], damage: error });
   }
 }
 
@@ -63,12 +66,15 @@ type ReportContent = Omit<CommandReport, 'raw' | 'repairs' | 'damage'>;
 function readReport(value: PlistValue): ReportContent {
   if (!isPlistDict(value)) throw new CommandError('ERR_REPORT_UNREADABLE', 'the property list is not a dictionary');
   return {
-    ...pick(value, STRINGS, isPresent),
-    ...pick(value, NAMES, isCommandName),
+    ...readNames(value),
     ...pick(value, BOOLEANS, isBoolean),
     ErrorChain: readErrorChain(value['ErrorChain']),
     plist: value,
   };
+}
+
+function readNames(values: PlistDict): Pick<ReportContent, (typeof STRINGS | typeof NAMES)[number]> {
+  return { ...pick(values, STRINGS, isPresent), ...pick(values, NAMES, isCommandName) };
 }
 
 function readErrorChain(value: PlistValue | undefined): readonly ErrorChainItem[] {

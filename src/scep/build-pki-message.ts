@@ -88,10 +88,7 @@ export async function buildPkiMessage(options: BuildPkiMessageOptions): Promise<
   });
 }
 
-function buildContent(
-  message: PkiMessageContent,
-  randomBytes: (length: number) => Uint8Array,
-): Uint8Array | undefined {
+function buildContent(message: PkiMessageContent, randomBytes: (length: number) => Uint8Array): Uint8Array | undefined {
   switch (message.messageType) {
     case 'PKCSReq':
     case 'RenewalReq':

@@ -40,12 +40,12 @@ export type ChallengeVerdict =
 export interface ChallengeVerifier {
   verifyChallenge(attempt: ChallengeAttempt): Awaitable<ChallengeVerdict>;
   /**
-   * Ends what an accepted verdict with a `grant` began: `issued` spends the challenge, `failed` frees it again.
-   * May be called more than once, by another process, and long after (manual approval).
+   * Tells how a transaction with a `grant` goes on: `issued` spends the challenge, `failed` frees it again, `pending`
+   * keeps it from others meanwhile. May be called more than once, by another process, and long after.
    */
   settleChallenge?(
     grant: string,
-    result: 'issued' | 'failed',
+    result: 'issued' | 'pending' | 'failed',
     transaction: { readonly key: string; readonly keyFingerprint: string },
   ): Awaitable<void>;
 }

@@ -52,7 +52,11 @@ export function decodeGetMessage(rawQuery: string, options: DecodeGetMessageOpti
   if (raw.length > maxBytes * 12 + 64) throw tooLarge();
   let text = percentDecode(raw);
   if (text.includes('%')) text = percentDecode(text);
-  const digits = text.replace(/[\r\n\t]/g, '').replace(/[ -]/g, '+').replace(/_/g, '/').replace(/={1,3}$/, '');
+  const digits = text
+    .replace(/[\r\n\t]/g, '')
+    .replace(/[ -]/g, '+')
+    .replace(/_/g, '/')
+    .replace(/={1,3}$/, '');
   if (digits.length === 0 || digits.length % 4 === 1 || !/^[A-Za-z0-9+/]*$/.test(digits)) {
     throw new ScepError('ERR_SCEP_MALFORMED', 'The message parameter is not base64, or was cut on the way');
   }

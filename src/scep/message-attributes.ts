@@ -70,7 +70,9 @@ export function readMessageAttributes(attributes: readonly CmsAttribute[]): Mess
   };
 }
 
-function readStatus(attributes: readonly CmsAttribute[]): Pick<MessageAttributes, 'pkiStatus' | 'failInfo' | 'failInfoText'> {
+function readStatus(
+  attributes: readonly CmsAttribute[],
+): Pick<MessageAttributes, 'pkiStatus' | 'failInfo' | 'failInfoText'> {
   const statusText = textOf(attributes, OID.scepPkiStatus, 'pkiStatus');
   if (statusText === undefined) throw missing('pkiStatus');
   const pkiStatus = pkiStatusOf(statusText);
@@ -117,7 +119,10 @@ export function writeMessageAttributes(values: WritableAttributes): CmsAttribute
   const { transactionID } = values;
   return [
     attribute(OID.scepMessageType, derPrintableString(MESSAGE_TYPE_NUMBER[values.messageType])),
-    attribute(OID.scepTransactionId, typeof transactionID === 'string' ? printableOrUtf8(transactionID) : transactionID),
+    attribute(
+      OID.scepTransactionId,
+      typeof transactionID === 'string' ? printableOrUtf8(transactionID) : transactionID,
+    ),
     attribute(OID.scepSenderNonce, derOctetString(values.senderNonce)),
     ...(values.recipientNonce === undefined
       ? []

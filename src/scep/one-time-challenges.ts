@@ -96,7 +96,9 @@ export function oneTimeChallenges(options: OneTimeChallengeOptions): OneTimeChal
           hash,
           revision: revision + 1,
           ...(digest === undefined ? {} : { bindingDigest: digest }),
-          ...(result === 'issued' ? { keyFingerprint, spentBy: transaction.key } : {}),
+          ...(result === 'failed' ? {} : { keyFingerprint }),
+          ...(result === 'issued' ? { spentBy: transaction.key } : {}),
+          ...(result === 'pending' ? { reservedUntilMs: expiresAtMs } : {}),
           expiresAtMs,
         });
         if (settled) return;

@@ -72,9 +72,7 @@ export async function openPkiMessage(
 ): Promise<PkiMessage> {
   const { raw, signedData, attributes } = outside;
   const { allowedDigests } = options;
-  const verified = decode(() =>
-    verifySignedData(signedData, allowedDigests === undefined ? {} : { allowedDigests }),
-  );
+  const verified = decode(() => verifySignedData(signedData, allowedDigests === undefined ? {} : { allowedDigests }));
   const { messageType, messageTypeNumber, transactionID, transactionIDDer, senderNonce } = attributes;
   const base = {
     messageTypeNumber,
@@ -119,7 +117,8 @@ async function openCertRep(
   options: ParsePkiMessageOptions,
 ): Promise<PkiMessage> {
   const { recipientNonce, pkiStatus, failInfo, failInfoText } = attributes;
-  if (pkiStatus === undefined) throw new ScepError('ERR_SCEP_MISSING_ATTRIBUTE', 'The signed attribute pkiStatus is missing');
+  if (pkiStatus === undefined)
+    throw new ScepError('ERR_SCEP_MISSING_ATTRIBUTE', 'The signed attribute pkiStatus is missing');
   const reply = {
     ...base,
     messageType: 'CertRep',

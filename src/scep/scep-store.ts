@@ -23,6 +23,8 @@ export interface ScepTransaction {
   readonly subjectDer: Uint8Array;
   /** Fingerprint of the certificate that a renewal replaces; absent for a first request. */
   readonly renews?: string;
+  /** That certificate, for the issuer. */
+  readonly renewsDer?: Uint8Array;
   readonly state: ScepTransactionState;
   /** Present while `pending`. */
   readonly waitingFor?: 'approval' | 'issuer';

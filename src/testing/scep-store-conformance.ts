@@ -183,7 +183,10 @@ export const scepStoreConformance: readonly ScepStoreConformanceCase[] = [
 
 function expectEqual(actual: unknown, expected: unknown, what: string): void {
   if (canonical(actual) === canonical(expected)) return;
-  throw new ConformanceError('ERR_CONFORMANCE_FAILED', `${what}: ${canonical(actual)} instead of ${canonical(expected)}`);
+  throw new ConformanceError(
+    'ERR_CONFORMANCE_FAILED',
+    `${what}: ${canonical(actual)} instead of ${canonical(expected)}`,
+  );
 }
 
 /** Text of plain data with sorted keys; absent and undefined are the same. */

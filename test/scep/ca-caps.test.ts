@@ -34,12 +34,13 @@ describe('parseCaCaps', () => {
     expect(parseCaCaps(bytes('SCEPStandard'))).toMatchObject({ aes: true, post: true, sha256: true, des3: false });
   });
 
-  test.each([['', 'empty'], ['<html>AES not here</html>', 'an error page'], ['AES-256', 'another word']])(
-    '%j is no capability (%s)',
-    (body) => {
-      expect(Object.values(parseCaCaps(bytes(body))).some(Boolean)).toBe(false);
-    },
-  );
+  test.each([
+    ['', 'empty'],
+    ['<html>AES not here</html>', 'an error page'],
+    ['AES-256', 'another word'],
+  ])('%j is no capability (%s)', (body) => {
+    expect(Object.values(parseCaCaps(bytes(body))).some(Boolean)).toBe(false);
+  });
 
   test('reads no more than the beginning of a huge answer', () => {
     expect(parseCaCaps(bytes(`${'x\n'.repeat(1_000_000)}AES`)).aes).toBe(false);

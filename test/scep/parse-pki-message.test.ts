@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createDecrypter } from '../../src/pki/create-decrypter.js';
 import { formatName } from '../../src/pki/format-name.js';

@@ -14,7 +14,10 @@ describe('scepStoreConformance', () => {
   const broken: [string, (store: ScepStore) => ScepStore][] = [
     ['always writes', (store) => ({ ...store, putTransaction: (record) => (store.putTransaction(record), true) })],
     ['never finds by transactionID', (store) => ({ ...store, findTransactions: () => [] })],
-    ['ignores the limit', (store) => ({ ...store, listPendingTransactions: () => store.listPendingTransactions({ limit: 99 }) })],
+    [
+      'ignores the limit',
+      (store) => ({ ...store, listPendingTransactions: () => store.listPendingTransactions({ limit: 99 }) }),
+    ],
     ['keeps deleted challenges', (store) => ({ ...store, deleteChallenge: () => undefined })],
     ['prunes nothing', (store) => ({ ...store, pruneScep: () => 0 })],
     [

@@ -3,6 +3,11 @@ export type { ExchangeHandler, HttpExchange, HttpReply, PeerCertificate, ReadBod
 export { createMdmHandler, type MdmHandlerLimits, type MdmHandlerOptions } from './create-mdm-handler.js';
 export type { Endpoint, EndpointPaths } from './resolve-endpoint.js';
 export type { IdentifyDevice, IdentifyInput } from './identify-device.js';
+export { identifyByHeader, type IdentifyByHeaderOptions } from './identify-by-header.js';
+export { identifyBySignature, type IdentifyBySignatureOptions } from './identify-by-signature.js';
+export { identifyByTls, type IdentifyByTlsOptions } from './identify-by-tls.js';
+export { identifyFirst } from './identify-first.js';
+export type { DeviceTrust } from './device-trust.js';
 export { statusTable, type StatusRow } from './status-table.js';
 export { toNodeHandler, type NodeHandler, type NodeHandlerOptions } from './to-node-handler.js';
 export type { NodeRequest } from './node-exchange.js';

@@ -29,7 +29,7 @@ function signingKeyType(key: KeyObject): 'rsa' | 'ec' {
 function signAsync(key: KeyObject, data: Uint8Array, digest: DigestName): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     sign(digest, data, key, (error, signature) => {
-      if (error === null) resolve(signature);
+      if (error === null) resolve(new Uint8Array(signature.buffer, signature.byteOffset, signature.byteLength));
       else reject(error);
     });
   });

@@ -106,5 +106,5 @@ function checkSerial(serial: Uint8Array): Uint8Array {
 /** SHA-1 of the key bits, the usual key identifier (RFC 5280 section 4.2.1.2, method 1). */
 export function keyIdentifier(spki: Uint8Array): Uint8Array {
   const bits = readBitString(expectNode(readAsn1(spki), 0x30, 'public key').children[1], 'public key');
-  return hash('sha1', bits, 'buffer');
+  return new Uint8Array(hash('sha1', bits, 'buffer'));
 }

@@ -84,5 +84,7 @@ function mgf1(seed: Uint8Array, length: number, digest: DigestName): Uint8Array 
 }
 
 function xor(a: Uint8Array, b: Uint8Array): Uint8Array {
-  return a.map((byte, index) => byte ^ (b[index] ?? 0));
+  const result = new Uint8Array(a.length);
+  for (let index = 0; index < a.length; index++) result[index] = (a[index] ?? 0) ^ (b[index] ?? 0);
+  return result;
 }

@@ -1,6 +1,6 @@
 import type { Certificate } from '../pki/certificate.js';
 import type { Signer } from '../pki/ports.js';
-import { signData } from '../pki/sign-data.js';
+import { buildMdmSignature } from '../pki/build-mdm-signature.js';
 
 /** Reaches the server under test: a fetch-style handler, or a wrapper of `fetch`. */
 export type SendRequest = (request: Request) => Promise<Response>;
@@ -43,6 +43,8 @@ export interface DeviceMessage {
   readonly identity: TestIdentity | undefined;
   readonly proof: ProofKind;
   readonly certificateHeader?: CertificateHeader;
+  /** Time that the signature states, in milliseconds since 1970. Default: now. */
+  readonly nowMs?: number;
   /** Sent as `Authorization: Bearer`. */
   readonly bearerToken?: string;
 }
@@ -57,8 +59,8 @@ export async function sendDeviceMessage(send: SendRequest, message: DeviceMessag
   const headers = new Headers({ 'content-type': CONTENT_TYPE[message.kind], 'user-agent': 'MDM/1.0' });
   if (message.bearerToken !== undefined) headers.set('authorization', `Bearer ${message.bearerToken}`);
   if (message.identity !== undefined && message.proof === 'mdm-signature') {
-    const signature = await signData({ ...message.identity, content: message.body, detached: true });
-    headers.set('mdm-signature', Buffer.from(signature).toString('base64'));
+    const signingTime = new Date(message.nowMs ?? Date.now());
+    headers.set('mdm-signature', await buildMdmSignature(message.body, { ...message.identity, signingTime }));
   }
   if (message.identity !== undefined && message.proof === 'certificate-header') {
     const { name = 'Client-Cert', format = 'rfc9440' } = message.certificateHeader ?? {};

@@ -16,9 +16,21 @@ export interface DigestLogin {
  */
 export function buildDigestResponse(challenge: string, login: DigestLogin): string {
   const [nonce, realm] = [parameter(challenge, 'nonce'), parameter(challenge, 'realm')];
-  const secret = md5(`${login.userName}:${realm}:${login.password}`);
-  const response = md5(`${secret}:${nonce}:${md5(`${login.method ?? 'PUT'}:/`)}`);
+  const response = digestOf({ ...login, realm, nonce, method: login.method ?? 'PUT', uri: '/' });
   return `Digest username="${login.userName}",realm="${realm}",nonce="${nonce}",uri="/",response="${response}"`;
+}
+
+/** `response` of HTTP Digest without `qop`, in hex (RFC 2069 section 2.1.2). */
+export function digestOf(input: {
+  readonly userName: string;
+  readonly realm: string;
+  readonly password: string;
+  readonly nonce: string;
+  readonly method: string;
+  readonly uri: string;
+}): string {
+  const secret = md5(`${input.userName}:${input.realm}:${input.password}`);
+  return md5(`${secret}:${input.nonce}:${md5(`${input.method}:${input.uri}`)}`);
 }
 
 function parameter(challenge: string, name: string): string {

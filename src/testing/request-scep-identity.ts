@@ -14,6 +14,7 @@ import { signData } from '../pki/sign-data.js';
 import { verifySignedData } from '../pki/verify-signed-data.js';
 import { parseCaCaps } from '../scep/ca-caps.js';
 import type { CaCaps } from '../scep/ca-caps.js';
+import { FAIL_INFO_NUMBER } from '../scep/scep-numbers.js';
 import { readMessageAttributes, writeMessageAttributes } from '../scep/message-attributes.js';
 import { readAnswer } from './device-transport.js';
 import type { DeviceAnswer, SendRequest, TestIdentity } from './device-transport.js';
@@ -154,14 +155,18 @@ async function readReply(
 ): Promise<Certificate> {
   const { content, signer } = verifySignedData(body);
   const attributes = readMessageAttributes(signer.signedAttributes);
-  if (attributes.transactionID !== request.transactionID) {
+  if (attributes.messageType !== 'CertRep' || attributes.transactionID !== request.transactionID) {
     throw new ScepError('ERR_SCEP_RESPONSE_INVALID', 'the reply is for another transaction');
   }
   if (attributes.recipientNonce === undefined || !equalBytes(attributes.recipientNonce, request.senderNonce)) {
     throw new ScepError('ERR_SCEP_NONCE_MISMATCH', 'the reply does not repeat the nonce of the request');
   }
   if (attributes.pkiStatus === 'PENDING') throw new ScepError('ERR_SCEP_PENDING', 'the request waits for approval');
-  if (attributes.pkiStatus !== 'SUCCESS') throw new ScepError('ERR_SCEP_FAILURE', 'the request was refused');
+  if (attributes.pkiStatus !== 'SUCCESS') {
+    const failInfo =
+      attributes.failInfo === undefined ? {} : { failInfo: Number(FAIL_INFO_NUMBER[attributes.failInfo]) };
+    throw new ScepError('ERR_SCEP_FAILURE', 'the request was refused', failInfo);
+  }
   const opened = await decryptEnvelope(content, {
     decrypter: request.key.decrypter,
     certificate: request.signerCertificate,

@@ -87,8 +87,10 @@ export function scrubXml(latin1: string, salt: Uint8Array, notes: ScrubNotes): s
   return pieces.map(({ text, isValue }) => (isValue ? replaceReferences(text, replaced) : text)).join('');
 }
 
-const pathOf = (scope: Scope): string =>
-  scope.isArray ? `${scope.path}[${scope.count}]` : `${scope.path}.${scope.key}`;
+function pathOf({ path, isArray, key, count }: Scope): string {
+  if (isArray) return `${path}[${count}]`;
+  return key === '' ? path : `${path}.${key}`;
+}
 
 export function noteReference(replaced: Map<string, string>, value: string, replacement: string): void {
   if (value.length >= MIN_REFERENCE_LENGTH && replaced.size < MAX_REFERENCES) replaced.set(value, replacement);

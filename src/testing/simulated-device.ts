@@ -121,7 +121,7 @@ const MAC: SimulatedDeviceFacts = {
 /** Makes a simulated device. Nothing is sent before one of its methods is called. */
 export function createSimulatedDevice(options: SimulatedDeviceOptions): SimulatedDevice {
   const { send, enrollment = 'device', keys: pool = createDeviceKeyPool({ size: Infinity }) } = options;
-  const randomUuid = options.randomUuid ?? randomUUID;
+  const { now = Date.now, randomUuid = randomUUID } = options;
   const randomBytes = options.randomBytes ?? ((size: number) => new Uint8Array(systemRandomBytes(size)));
   const deviceId = options.deviceId ?? randomUuid().toUpperCase();
   const keys: EnrollmentKeys = enrollment === 'device' ? { UDID: deviceId } : { EnrollmentID: deviceId };
@@ -148,6 +148,7 @@ export function createSimulatedDevice(options: SimulatedDeviceOptions): Simulate
       body,
       identity,
       proof: options.proof ?? (settings.signMessage ? 'mdm-signature' : 'certificate-header'),
+      nowMs: now(),
       ...(options.certificateHeader === undefined ? {} : { certificateHeader: options.certificateHeader }),
       ...(options.bearerToken === undefined ? {} : { bearerToken: options.bearerToken }),
     });
@@ -162,7 +163,6 @@ export function createSimulatedDevice(options: SimulatedDeviceOptions): Simulate
   async function readSource(source: EnrollmentSource) {
     if (typeof source === 'object' && 'settings' in source) return source;
     const settings = readEnrollmentProfile(source instanceof Uint8Array ? source : await fetchProfile(send, source));
-    const now = options.now ?? Date.now;
     return { settings, identity: await requestScepIdentity(settings.scep, { send, pool, now, randomBytes }) };
   }
 

@@ -27,7 +27,7 @@ export interface SimulatedUserFacts {
 export interface UserAuthenticateResult {
   /**
    * - `declined`: 410; the user is not managed in this login.
-   * - `no-token`: managed without a password.
+   * - `no-token`: managed without a password. Devices send the second message after an empty challenge, too.
    * - `accepted`, `rejected`: what became of the digest.
    * - `failed`: an answer that the protocol does not know; see `answers`.
    */
@@ -86,13 +86,15 @@ export function createUserChannel(
       if (first.status === 410) return { outcome: 'declined', answers: [first] };
       const challenge = textOf(first, 'DigestChallenge');
       if (challenge === undefined) return { outcome: 'failed', answers: [first] };
-      if (challenge === '') return { outcome: 'no-token', answers: [first] };
       const DigestResponse = buildDigestResponse(challenge, login);
       const second = await host.sendCheckin(buildCheckinBody('UserAuthenticate', keys, { DigestResponse }));
+      const answers = [first, second];
+      if (second.status === 200 && second.body.length === 0) return { outcome: 'no-token', answers };
       const token = textOf(second, 'AuthToken');
-      if (token !== undefined && token !== '') authToken = token;
-      const outcome = token === undefined ? 'failed' : token === '' ? 'rejected' : 'accepted';
-      return { outcome, answers: [first, second] };
+      if (token === undefined) return { outcome: challenge === '' ? 'no-token' : 'failed', answers };
+      if (token === '') return { outcome: 'rejected', answers };
+      authToken = token;
+      return { outcome: 'accepted', answers };
     },
     poll: (respond, options) => commands.poll(respond, options),
     declarativeManagement: (Endpoint, Data) =>

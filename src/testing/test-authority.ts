@@ -1,6 +1,8 @@
 import { OID } from '../asn1/oids.js';
 import type { Certificate } from '../pki/certificate.js';
 import { createSelfSignedCa } from '../pki/create-self-signed-ca.js';
+import { createSigner } from '../pki/create-signer.js';
+import { generateKeyPair } from '../pki/generate-key-pair.js';
 import { issueCertificate } from '../pki/issue-certificate.js';
 import { parseCertificate } from '../pki/parse-certificate.js';
 import type { Signer } from '../pki/ports.js';
@@ -22,9 +24,9 @@ export interface TestAuthority extends IdentityIssuer {
 
 /** What a test authority is made of. */
 export interface TestAuthorityOptions {
-  /** An authority at hand. Default: a new one with a 2048-bit RSA key. */
+  /** An authority at hand. Default: a new one with a P-256 key. */
   readonly issuer?: { readonly certificate: Certificate; readonly signer: Signer };
-  /** Keys of the devices. Default: a pool of four, shared by all devices. */
+  /** Keys of the devices. Default: one RSA key, shared by all devices. */
   readonly keys?: DeviceKeyPool;
   /** Milliseconds since 1970. Default `Date.now`. */
   readonly now?: () => number;
@@ -35,7 +37,7 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** Makes a certificate authority. What it issues begins an hour ago and lasts a day. */
 export async function createTestAuthority(options: TestAuthorityOptions = {}): Promise<TestAuthority> {
-  const { keys = createDeviceKeyPool(), now = Date.now } = options;
+  const { keys = createDeviceKeyPool({ size: 1 }), now = Date.now } = options;
   const { certificate, signer } = options.issuer ?? (await createIssuer(now));
   return {
     certificate,
@@ -56,7 +58,7 @@ export async function createTestAuthority(options: TestAuthorityOptions = {}): P
 }
 
 async function createIssuer(now: () => number) {
-  const { signer } = await createDeviceKeyPool({ size: 1 }).next();
+  const signer = createSigner((await generateKeyPair({ curve: 'P-256' })).privateKey);
   const subject = [{ type: 'CN', value: 'Test device CA' }];
   return { signer, certificate: await createSelfSignedCa({ subject, signer, now, validityDays: 30 }) };
 }

@@ -154,10 +154,17 @@ export class ScepError extends MdmError<ScepErrorCode> {
   override readonly name = 'ScepError';
   /** RFC 8894 section 3.2.1.4 failInfo (0 badAlg to 4 badCertId), where one applies. */
   readonly failInfo: number | undefined;
+  /** What a server said beside its failInfo, in its own words. */
+  readonly failInfoText: string | undefined;
 
-  constructor(code: ScepErrorCode, message: string, options: { failInfo?: number; cause?: unknown } = {}) {
+  constructor(
+    code: ScepErrorCode,
+    message: string,
+    options: { failInfo?: number; failInfoText?: string; cause?: unknown } = {},
+  ) {
     super(code, message, options.cause === undefined ? undefined : { cause: options.cause });
     this.failInfo = options.failInfo;
+    this.failInfoText = options.failInfoText;
   }
 }
 

@@ -5,13 +5,16 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const INVALID = 64;
 const PADDING = 65;
 const SPACE = 66;
+const EQUALS = 61;
 
-const SEXTETS = new Uint8Array(128).fill(INVALID);
+const SEXTETS = new Uint8Array(256).fill(INVALID);
 for (let index = 0; index < 64; index++) SEXTETS[ALPHABET.charCodeAt(index)] = index;
 for (const space of ' \t\n\r') SEXTETS[space.charCodeAt(0)] = SPACE;
-SEXTETS['='.charCodeAt(0)] = PADDING;
+SEXTETS[EQUALS] = PADDING;
 
 const DIGITS = Uint8Array.from(ALPHABET, (digit) => digit.charCodeAt(0));
+
+const decoder = new TextDecoder();
 
 /**
  * Bytes of the base64 between two positions of `text`, or `undefined` when it is not base64. White space may stand
@@ -22,51 +25,81 @@ export function decodeBase64(text: string, start = 0, end = text.length): Uint8A
   let length = 0;
   let digits = 0;
   let bits = 0;
-  let padding = 0;
-  for (let index = start; index < end; index++) {
-    const code = text.charCodeAt(index);
-    const sextet = code < 128 ? (SEXTETS[code] ?? INVALID) : INVALID;
+  let index = start;
+  while (index < end) {
+    // Four digits at once, as long as nothing else comes.
+    while (digits === 0 && index + 4 <= end) {
+      const a = sextetAt(text, index);
+      const b = sextetAt(text, index + 1);
+      const c = sextetAt(text, index + 2);
+      const d = sextetAt(text, index + 3);
+      if ((a | b | c | d) >= 64) break;
+      bytes[length] = (a << 2) | (b >> 4);
+      bytes[length + 1] = (b << 4) | (c >> 2);
+      bytes[length + 2] = (c << 6) | d;
+      length += 3;
+      index += 4;
+    }
+    if (index >= end) break;
+    const sextet = sextetAt(text, index++);
     if (sextet < 64) {
-      if (padding > 0) return undefined;
       bits = (bits << 6) | sextet;
-      if ((++digits & 3) === 0) {
+      if (++digits === 4) {
         bytes[length] = bits >> 16;
         bytes[length + 1] = bits >> 8;
         bytes[length + 2] = bits;
         length += 3;
-        bits = 0;
+        digits = 0;
       }
     } else if (sextet === PADDING) {
-      padding++;
+      if (!isPaddingEnd(text, index, end, digits)) return undefined;
+      bytes[length++] = digits === 2 ? bits >> 4 : bits >> 10;
+      if (digits === 3) bytes[length++] = bits >> 2;
+      digits = 0;
+      break;
     } else if (sextet === INVALID) {
       return undefined;
     }
   }
-  const rest = digits & 3;
-  if (rest === 0 ? padding !== 0 : rest + padding !== 4) return undefined;
-  if (rest === 1) return undefined;
-  if (rest === 2) bytes[length++] = bits >> 4;
-  if (rest === 3) {
-    bytes[length++] = bits >> 10;
-    bytes[length++] = bits >> 2;
-  }
+  if (digits !== 0) return undefined;
   return length === bytes.length ? bytes : bytes.slice(0, length);
 }
 
-const latin1 = new TextDecoder('latin1');
+function sextetAt(text: string, index: number): number {
+  return SEXTETS[text.charCodeAt(index)] ?? INVALID;
+}
+
+/** Whether `=` just before `index`, after so many digits of a group of four, ends the data correctly. */
+function isPaddingEnd(text: string, index: number, end: number, digits: number): boolean {
+  if (digits < 2) return false;
+  let padding = 1;
+  for (; index < end; index++) {
+    const sextet = sextetAt(text, index);
+    if (sextet === PADDING) padding++;
+    else if (sextet !== SPACE) return false;
+  }
+  return digits + padding === 4;
+}
 
 /** Base64 of `bytes`, padded, on one line. */
 export function encodeBase64(bytes: Uint8Array): string {
   const text = new Uint8Array(Math.ceil(bytes.length / 3) * 4);
+  const whole = bytes.length - (bytes.length % 3);
   let to = 0;
-  for (let from = 0; from < bytes.length; from += 3) {
-    const left = bytes.length - from;
+  for (let from = 0; from < whole; from += 3) {
     const bits = ((bytes[from] ?? 0) << 16) | ((bytes[from + 1] ?? 0) << 8) | (bytes[from + 2] ?? 0);
     text[to] = DIGITS[bits >> 18] ?? 0;
     text[to + 1] = DIGITS[(bits >> 12) & 63] ?? 0;
-    text[to + 2] = left > 1 ? (DIGITS[(bits >> 6) & 63] ?? 0) : 61;
-    text[to + 3] = left > 2 ? (DIGITS[bits & 63] ?? 0) : 61;
+    text[to + 2] = DIGITS[(bits >> 6) & 63] ?? 0;
+    text[to + 3] = DIGITS[bits & 63] ?? 0;
     to += 4;
   }
-  return latin1.decode(text);
+  if (whole < bytes.length) {
+    const bits = ((bytes[whole] ?? 0) << 16) | ((bytes[whole + 1] ?? 0) << 8);
+    text[to] = DIGITS[bits >> 18] ?? 0;
+    text[to + 1] = DIGITS[(bits >> 12) & 63] ?? 0;
+    text[to + 2] = bytes.length - whole === 2 ? (DIGITS[(bits >> 6) & 63] ?? 0) : EQUALS;
+    text[to + 3] = EQUALS;
+  }
+  return decoder.decode(text);
 }

@@ -7,7 +7,7 @@ export interface PlistLimits {
   /** Values of any kind, containers included, keys not, `ERR_PLIST_TOO_MANY_NODES`. Default 200,000. */
   readonly maxNodes?: number;
   /**
-   * UTF-16 units of one string, key or scalar text; of data, base64 characters in XML and bytes in binary.
+   * Characters of one key, string or other scalar as it is written in XML; bytes of one string or data in binary.
    * `ERR_PLIST_STRING_TOO_LONG`. Default: no limit beyond `maxBytes`.
    */
   readonly maxStringLength?: number;

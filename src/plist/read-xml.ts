@@ -4,7 +4,8 @@ import type { ResolvedLimits } from './plist-limits.js';
 import type { PlistRepair } from './plist-repair.js';
 import type { PlistDict, PlistValue } from './plist-value.js';
 import { parseDate, parseInteger, parseReal, wrapReal } from './scalars.js';
-import { APOSTROPHE, BANG, BRACKET, GREATER, LESS, QUOTE, SLASH, XmlScanner } from './xml-scanner.js';
+import { XmlDocumentReader } from './xml-document-reader.js';
+import { LESS, SLASH, type ElementName } from './xml-tag-reader.js';
 import { decodeXml, type XmlText } from './xml-text.js';
 
 export interface XmlOptions {
@@ -47,7 +48,7 @@ export function readXmlPartially(body: Uint8Array, options: XmlOptions): Partial
   return reader.partial();
 }
 
-class XmlReader extends XmlScanner {
+class XmlReader extends XmlDocumentReader {
   private readonly limits: ResolvedLimits;
   private readonly exactReals: boolean;
   private nodes = 0;
@@ -93,56 +94,7 @@ class XmlReader extends XmlScanner {
     return value;
   }
 
-  /** Everything before the root element; returns the name of the root with `pos` behind it. */
-  private readProlog(): string {
-    let doctypeSeen = false;
-    for (;;) {
-      this.skipMisc();
-      const start = this.pos;
-      if (start >= this.text.length) throw this.malformed('The document has no root element', start);
-      if (this.text.charCodeAt(start) !== LESS) throw this.malformed('Text stands before the root element', start);
-      if (this.text.charCodeAt(start + 1) !== BANG) {
-        this.pos = start + 1;
-        return this.readName();
-      }
-      if (doctypeSeen || !this.text.startsWith('DOCTYPE', start + 2)) throw this.declaration(start);
-      doctypeSeen = true;
-      this.skipDoctype(start);
-    }
-  }
-
-  /** A document type is skipped, never followed; one with declarations of its own is refused. */
-  private skipDoctype(start: number): void {
-    let index = start + 9;
-    for (;;) {
-      const code = this.text.charCodeAt(index);
-      if (code === GREATER) break;
-      if (code === BRACKET) {
-        throw this.error('ERR_PLIST_DTD_FORBIDDEN', 'The document declares a document type of its own', index);
-      }
-      if (code === QUOTE || code === APOSTROPHE) {
-        index = this.text.indexOf(code === QUOTE ? '"' : "'", index + 1);
-        if (index < 0) throw this.malformed('The document type does not end', start);
-      } else if (code === LESS || index >= this.text.length) {
-        throw this.malformed('The document type does not end', start);
-      }
-      index++;
-    }
-    this.pos = index + 1;
-  }
-
-  /** Apple's parser ignores text behind the document; comments may stand there, elements may not. */
-  private skipEpilog(): void {
-    for (;;) {
-      const start = this.text.indexOf('<', this.pos);
-      if (start < 0) return;
-      if (this.text.startsWith('<!--', start)) this.pos = this.endOfComment(start);
-      else if (this.text.startsWith('<?', start)) this.pos = this.endOfInstruction(start);
-      else throw this.malformed('Markup follows the root element', start);
-    }
-  }
-
-  private readRoot(rootName: string): PlistValue {
+  private readRoot(rootName: ElementName): PlistValue {
     const { text, limits } = this;
     /** The containers around the current one; an array holds no pending key. */
     const parents: (PlistValue[] | MutableDict)[] = [];
@@ -160,7 +112,7 @@ class XmlReader extends XmlScanner {
       if (name === 'key') {
         if (dict === undefined || key !== undefined) throw this.malformed('A key stands where no key can', start);
         keyStart = start;
-        key = this.readText('key');
+        key = this.readKey();
         if (key in dict) {
           if (!this.repair) throw this.error('ERR_PLIST_DUPLICATE_KEY', 'A dictionary has the same key twice', start);
           this.addRepair('duplicate-key', start);
@@ -178,6 +130,10 @@ class XmlReader extends XmlScanner {
         let value: PlistValue | undefined;
         let opened: PlistValue[] | MutableDict | undefined;
         if (name === 'dict' || name === 'array') {
+          const depth = dict === undefined && array === undefined ? 0 : parents.length + 1;
+          if (depth >= limits.maxDepth) {
+            throw this.error('ERR_PLIST_TOO_DEEP', `Containers are nested more than ${limits.maxDepth} deep`, start);
+          }
           this.readAttributes();
           const container = name === 'dict' ? createDict() : [];
           value = container;
@@ -203,9 +159,6 @@ class XmlReader extends XmlScanner {
           const parent = dict ?? array;
           if (parent !== undefined) parents.push(parent);
           else if (!Array.isArray(opened)) this.root = opened;
-          if (parents.length >= limits.maxDepth) {
-            throw this.error('ERR_PLIST_TOO_DEEP', `Containers are nested more than ${limits.maxDepth} deep`, start);
-          }
           [array, dict] = Array.isArray(opened) ? [opened, undefined] : [undefined, opened];
         }
       }
@@ -227,7 +180,27 @@ class XmlReader extends XmlScanner {
     }
   }
 
-  private readScalar(name: string, start: number): PlistValue | undefined {
+  private readKey(): string {
+    const { text } = this;
+    this.readAttributes();
+    if (this.selfClosed) return '';
+    const start = this.pos;
+    const end = text.indexOf('<', start);
+    const length = end - start;
+    if (length <= 0 || length > LONGEST_KNOWN_KEY || !text.startsWith('</key>', end)) return this.readContent('key');
+    const slot = (length * 7 + text.charCodeAt(start) * 3 + text.charCodeAt(end - 1)) % KNOWN_KEYS;
+    const known = knownKeys[slot] ?? '';
+    if (known.length === length && text.startsWith(known, start)) {
+      this.checkLength(length, start);
+      this.pos = end + 6;
+      return known;
+    }
+    const key = this.readContent('key');
+    if (key.length === length && !/[&\r>]/.test(key)) knownKeys[slot] = key;
+    return key;
+  }
+
+  private readScalar(name: ElementName, start: number): PlistValue | undefined {
     switch (name) {
       case 'string':
         return this.readText(name);
@@ -238,7 +211,7 @@ class XmlReader extends XmlScanner {
         if (!/^[ \t\r\n]*$/.test(this.readText(name))) throw this.malformed('A Boolean has content', start);
         return name === 'true';
       case 'data':
-        return decodeBase64(this.readText(name));
+        return this.readData();
       case 'date':
         return parseDate(this.readText(name));
       case 'real': {
@@ -250,11 +223,37 @@ class XmlReader extends XmlScanner {
     }
   }
 
+  /** Data is the bulk of many documents, so it is decoded where it stands when nothing else stands in it. */
+  private readData(): Uint8Array | undefined {
+    const { text } = this;
+    this.readAttributes();
+    if (this.selfClosed) return new Uint8Array(0);
+    const start = this.pos;
+    const end = text.indexOf('<', start);
+    if (text.startsWith('</data>', end)) {
+      const data = decodeBase64(text, start, end);
+      if (data !== undefined) {
+        this.checkLength(end - start, start);
+        this.pos = end + 7;
+        return data;
+      }
+    }
+    return decodeBase64(this.readContent('data'));
+  }
+
   private invalidValue(name: string, start: number): PlistError {
     return this.error('ERR_PLIST_INVALID_VALUE', `The text of the element is no ${name}`, start);
   }
 }
 
+/**
+ * Keys seen lately, by a cheap hash of their text. The same few names come again and again, and to find one here costs
+ * less than to make a new string of it and to look that up as a property name.
+ */
+const KNOWN_KEYS = 256;
+const LONGEST_KNOWN_KEY = 64;
+const knownKeys: string[] = new Array<string>(KNOWN_KEYS).fill('');
+
 function createDict(): MutableDict {
-  return Object.create(null) as MutableDict;
+  return Object.setPrototypeOf({}, null) as MutableDict;
 }

@@ -79,7 +79,7 @@ export function moduleSpecs(): ModuleSpec[] {
       mapDoc: 'Status items of declarative management, by name.',
       direction: 'read',
       items: readFacts('status').entries.map((entry) =>
-        item(entry, titleName(entry, 'Item'), entry.statusitemtype ?? '', entry.keys ?? []),
+        item(entry, titleName(entry, 'Item'), entry.statusitemtype ?? entry.declarationtype ?? '', entry.keys ?? []),
       ),
     },
   ];

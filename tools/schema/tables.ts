@@ -63,7 +63,7 @@ export function tableSpecs(): TableSpec[] {
       constName: 'STATUS_TABLE',
       doc: 'Status items by name.',
       rows: readFacts('status').entries.map((entry) => ({
-        name: entry.statusitemtype ?? '',
+        name: entry.statusitemtype ?? entry.declarationtype ?? '',
         entry,
         keys: entry.keys ?? [],
       })),

@@ -943,7 +943,7 @@ export interface StatusSoftwareUpdatePendingVersionItemDictionary {
 }
 
 /**
- * ``: iOS 15.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `status-reason`: iOS 15.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
  *
  * @see apple/device-management declarative/status/statusreason.yaml
  */
@@ -1085,7 +1085,7 @@ export interface StatusItems {
   readonly 'softwareupdate.install-reason': StatusSoftwareUpdateInstallReasonItem;
   readonly 'softwareupdate.install-state': StatusSoftwareUpdateInstallStateItem;
   readonly 'softwareupdate.pending-version': StatusSoftwareUpdatePendingVersionItem;
-  readonly '': StatusReasonItem;
+  readonly 'status-reason': StatusReasonItem;
   readonly 'test.array-value': StatusTestArrayValueItem;
   readonly 'test.boolean-value': StatusTestBooleanValueItem;
   readonly 'test.dictionary-value': StatusTestDictionaryValueItem;

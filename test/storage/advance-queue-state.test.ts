@@ -274,7 +274,10 @@ describe('for any sequence of enqueues, reports, cancellations and clearances', 
       let sent = new Map<string, number>();
       let steps: QueueStep[] = [];
       return ({ step, advance }) => {
-        if (step.status === 'Idle') [sent, steps] = [new Map(), []];
+        if (step.status === 'Idle') {
+          sent = new Map();
+          steps = [];
+        }
         steps.push(step);
         const uuid = advance.next?.commandUuid;
         if (uuid === undefined) return;

@@ -1,0 +1,261 @@
+import type { EnrollmentPlan } from '../storage/enrollment-store.js';
+import type { MdmStorage } from '../storage/mdm-storage.js';
+import { assertSame, assertThat } from './conformance-assert.js';
+import type { ConformanceCase } from './conformance-case.js';
+import {
+  authenticate,
+  bytes,
+  command,
+  enqueue,
+  enroll,
+  idle,
+  NEW_LIFE,
+  report,
+  SAME_LIFE,
+  tokenUpdate,
+  userTokenUpdate,
+  waitingUuids,
+} from './conformance-samples.js';
+
+/** An enabled device with a user, waiting and finished commands, and escrow. */
+async function lived(storage: MdmStorage, deviceId: string): Promise<void> {
+  await enroll(storage, deviceId, 'U');
+  await enqueue(storage, deviceId, 'done', 'sent', 'queued');
+  await storage.advanceQueue(deviceId, idle);
+  await storage.advanceQueue(deviceId, report('Acknowledged', 'done'));
+  await enqueue(storage, `${deviceId}:U`, 'of-user');
+  await storage.putSecret(deviceId, 'bootstrap-token', bytes(1), 10);
+  await storage.putSecret(deviceId, 'unlock-token', bytes(2), 10);
+}
+
+async function summary(storage: MdmStorage, deviceId: string): Promise<unknown> {
+  const device = await storage.readEnrollment(deviceId);
+  const user = await storage.readEnrollment(`${deviceId}:U`);
+  return {
+    device: [device?.state, device?.life, device?.push?.pushMagic, device?.tokenUpdatedAtMs],
+    user: [user?.state, user?.push?.pushMagic],
+    waiting: [...(await waitingUuids(storage, deviceId)), ...(await waitingUuids(storage, `${deviceId}:U`))],
+    secrets: [
+      (await storage.readSecret(deviceId, 'bootstrap-token'))?.value,
+      (await storage.readSecret(deviceId, 'unlock-token'))?.value,
+    ],
+  };
+}
+
+const LIVED = {
+  device: ['enabled', 1, 'MAGIC', 2000],
+  user: ['enabled', 'MAGIC'],
+  waiting: ['sent', 'queued', 'of-user'],
+  secrets: [bytes(1), bytes(2)],
+};
+
+const reenroll = async (storage: MdmStorage, deviceId: string, plan: EnrollmentPlan) =>
+  storage.applyAuthenticate(authenticate(deviceId, { plan, atMs: 8000 }));
+
+/** Obligations of `applyAuthenticate` towards the earlier life of a device. */
+export const planConformance: readonly ConformanceCase<MdmStorage>[] = [
+  {
+    name: 'plan: a new life clears what waits, archives the escrow and disables the users',
+    async run(createPort) {
+      const storage = await createPort();
+      await lived(storage, 'D');
+      const result = await reenroll(storage, 'D', NEW_LIFE);
+      assertSame(
+        await summary(storage, 'D'),
+        {
+          device: ['authenticated', 2, undefined, undefined],
+          user: ['disabled', undefined],
+          waiting: [],
+          secrets: [undefined, undefined],
+        },
+        'nothing of the old life is left to act on',
+      );
+      assertSame(
+        result.clearedCommands,
+        [
+          { enrollmentId: 'D', commandUuid: 'sent' },
+          { enrollmentId: 'D', commandUuid: 'queued' },
+          { enrollmentId: 'D:U', commandUuid: 'of-user' },
+        ],
+        'the result names what was cleared, the device first, in queue order',
+      );
+      assertSame(result.disabledUserChannels, ['D:U'], 'and who was disabled');
+      const history = (await storage.listCommands('D')).map(({ state, finishedAtMs }) => [state, finishedAtMs]);
+      assertSame(
+        history,
+        [
+          ['acknowledged', 7000],
+          ['cleared', 8000],
+          ['cleared', 8000],
+        ],
+        'the records tell what happened',
+      );
+      const [bootstrap] = await storage.listArchivedSecrets('D', 'bootstrap-token');
+      const [unlock] = await storage.listArchivedSecrets('D', 'unlock-token');
+      assertSame(
+        [bootstrap, unlock],
+        [
+          { value: bytes(1), storedAtMs: 10, archivedAtMs: 8000 },
+          { value: bytes(2), storedAtMs: 10, archivedAtMs: 8000 },
+        ],
+        'the last escrow stays readable',
+      );
+    },
+  },
+  {
+    name: 'plan: after a new life the old commands are neither sent nor reopened',
+    async run(createPort) {
+      const storage = await createPort();
+      await lived(storage, 'D');
+      await reenroll(storage, 'D', NEW_LIFE);
+      await storage.applyTokenUpdate(tokenUpdate('D'));
+      assertSame((await storage.advanceQueue('D', idle)).next, undefined, 'nothing is handed out');
+      const late = await storage.advanceQueue('D', report('Acknowledged', 'sent'));
+      assertSame([late.reported, late.command?.state], ['repeated', 'cleared'], 'a late report finds it cleared');
+      await enqueue(storage, 'D', 'fresh');
+      assertSame((await storage.advanceQueue('D', idle)).next?.commandUuid, 'fresh', 'a new command is sent');
+    },
+  },
+  {
+    name: 'plan: a user of the old life stays out until it says so in the new one',
+    async run(createPort) {
+      const storage = await createPort();
+      await lived(storage, 'D');
+      await reenroll(storage, 'D', NEW_LIFE);
+      const late = await storage.applyTokenUpdate(userTokenUpdate('D', 'U'));
+      assertSame(late, { outcome: 'not-enabled' }, 'not before the device is enabled');
+      await storage.applyTokenUpdate(tokenUpdate('D'));
+      assertSame((await storage.readEnrollment('D:U'))?.state, 'disabled', 'the device does not bring it back');
+      const result = await storage.applyTokenUpdate(userTokenUpdate('D', 'U'));
+      assertSame(result.outcome, 'first', 'its own TokenUpdate does');
+      assertSame((await storage.readEnrollment('D:U'))?.life, 2, 'in the life of its device');
+    },
+  },
+  {
+    name: 'plan: the same life leaves an enabled device as it is, but for what it says of itself',
+    async run(createPort) {
+      const storage = await createPort();
+      await lived(storage, 'D');
+      const device = { osVersion: '19.0' };
+      const change = authenticate('D', { plan: SAME_LIFE, atMs: 8000, device });
+      const result = await storage.applyAuthenticate(change);
+      assertSame([result.clearedCommands, result.disabledUserChannels], [[], []], 'nothing is cleared or disabled');
+      assertSame(await summary(storage, 'D'), LIVED, 'everything is kept');
+      const record = await storage.readEnrollment('D');
+      assertSame([record?.device, record?.authenticatedAtMs], [device, 8000], 'the facts are new');
+    },
+  },
+  {
+    name: 'plan: each part is followed on its own',
+    async run(createPort) {
+      const storage = await createPort();
+      const keepAll: EnrollmentPlan = { ...SAME_LIFE, life: 'new-life' };
+      const kept = { ...LIVED, device: ['authenticated', 2, 'MAGIC', 2000] };
+      const parts: [string, EnrollmentPlan, object][] = [
+        ['nothing', keepAll, kept],
+        ['commands', { ...keepAll, commands: 'clear' }, { ...kept, waiting: [] }],
+        ['secrets', { ...keepAll, secrets: 'archive' }, { ...kept, secrets: [undefined, undefined] }],
+        ['users', { ...keepAll, userChannels: 'disable' }, { ...kept, user: ['disabled', undefined] }],
+        ['push', { ...keepAll, push: 'clear' }, { ...kept, device: ['authenticated', 2, undefined, undefined] }],
+      ];
+      for (const [id, plan, expected] of parts) {
+        await lived(storage, id);
+        await reenroll(storage, id, plan);
+        assertSame(await summary(storage, id), expected, `a plan that takes ${id} takes nothing else`);
+      }
+    },
+  },
+  {
+    name: 'plan: a new life after CheckOut is a new life, the same life too must be enabled again',
+    async run(createPort) {
+      const storage = await createPort();
+      await enroll(storage, 'D');
+      await storage.applyCheckOut('D', 7000);
+      const { record } = await reenroll(storage, 'D', NEW_LIFE);
+      assertSame([record.state, record.life, record.disabledAtMs], ['authenticated', 2, undefined], 'a new life');
+      await enroll(storage, 'E');
+      await storage.applyCheckOut('E', 7000);
+      const same = (await reenroll(storage, 'E', SAME_LIFE)).record;
+      assertSame([same.state, same.life], ['authenticated', 1], 'a device that left is not enabled by Authenticate');
+    },
+  },
+  {
+    name: 'plan: repeating the Authenticate of a new life changes nothing more',
+    async run(createPort) {
+      const storage = await createPort();
+      await lived(storage, 'D');
+      await reenroll(storage, 'D', NEW_LIFE);
+      const before = await summary(storage, 'D');
+      const again = await reenroll(storage, 'D', NEW_LIFE);
+      assertSame([again.record.life, again.clearedCommands, again.disabledUserChannels], [2, [], []], 'one new life');
+      assertSame(await summary(storage, 'D'), before, 'the state is the same');
+      assertSame((await storage.listArchivedSecrets('D', 'unlock-token')).length, 1, 'nothing is archived twice');
+    },
+  },
+  {
+    name: 'plan: other devices are not touched, however alike their ids are',
+    async run(createPort) {
+      const storage = await createPort();
+      const others = ['D1', 'd', 'D%', 'D_', 'XD', "D'"];
+      for (const id of ['D', ...others]) await lived(storage, id);
+      await reenroll(storage, 'D', NEW_LIFE);
+      await storage.applyCheckOut('D', 9000);
+      for (const id of others) assertSame(await summary(storage, id), LIVED, 'another device keeps its state');
+    },
+  },
+  {
+    name: 'plan: commands queued while a device starts over are either cleared and named, or wait',
+    async run(createPort) {
+      const storage = await createPort();
+      await enroll(storage, 'D', 'U');
+      const uuids = Array.from({ length: 40 }, (_, index) => `c${index}`);
+      const work: Promise<unknown>[] = [];
+      const cleared: string[] = [];
+      for (const [index, uuid] of uuids.entries()) {
+        work.push(Promise.resolve(storage.enqueueCommand(index % 2 === 0 ? 'D' : 'D:U', command(uuid))));
+        if (index % 13 !== 6) continue;
+        const applied = Promise.resolve(reenroll(storage, 'D', NEW_LIFE));
+        work.push(
+          applied.then(({ clearedCommands }) => cleared.push(...clearedCommands.map((one) => one.commandUuid))),
+        );
+      }
+      await Promise.all(work);
+      const waiting = [...(await waitingUuids(storage, 'D')), ...(await waitingUuids(storage, 'D:U'))];
+      assertSame([...cleared, ...waiting].toSorted(), uuids.toSorted(), 'each command is named once, here or there');
+    },
+  },
+  {
+    name: 'plan: an Authenticate that arrives several times at once starts one life',
+    async run(createPort) {
+      const storage = await createPort();
+      await enroll(storage, 'D');
+      await Promise.all([1, 2, 3, 4, 5].map(async () => reenroll(storage, 'D', NEW_LIFE)));
+      assertSame((await storage.readEnrollment('D'))?.life, 2, 'one life for all of them');
+      const outcomes = await Promise.all([1, 2, 3].map(async () => storage.applyTokenUpdate(tokenUpdate('D'))));
+      const kinds = outcomes.map(({ outcome }) => outcome).toSorted();
+      assertSame(kinds, ['first', 'updated', 'updated'], 'and one TokenUpdate enables it');
+    },
+  },
+  {
+    name: 'plan: users that arrive while their device leaves are never left enabled',
+    async run(createPort) {
+      const storage = await createPort();
+      for (const leave of ['check-out', 'authenticate'] as const) {
+        await enroll(storage, leave);
+        const work: Promise<unknown>[] = [];
+        for (let index = 0; index < 20; index++) {
+          work.push(Promise.resolve(storage.applyTokenUpdate(userTokenUpdate(leave, `U${index}`))));
+          if (index !== 10) continue;
+          work.push(
+            Promise.resolve<unknown>(
+              leave === 'check-out' ? storage.applyCheckOut(leave, 9000) : reenroll(storage, leave, NEW_LIFE),
+            ),
+          );
+        }
+        await Promise.all(work);
+        const records = await storage.listEnrollments({ deviceId: leave });
+        assertThat(!records.some(({ state }) => state === 'enabled'), 'no user is enabled on a device that is not');
+      }
+    },
+  },
+];

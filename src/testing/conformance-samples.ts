@@ -1,0 +1,108 @@
+import type { QueuedCommand, QueueStep } from '../storage/command-queue-store.js';
+import type { AuthenticateChange, EnrollmentPlan, TokenUpdateChange } from '../storage/enrollment-store.js';
+import type { MdmStorage } from '../storage/mdm-storage.js';
+
+/** A device that starts over. */
+export const NEW_LIFE: EnrollmentPlan = {
+  life: 'new-life',
+  commands: 'clear',
+  secrets: 'archive',
+  userChannels: 'disable',
+  push: 'clear',
+};
+
+/** A device that renews its identity. */
+export const SAME_LIFE: EnrollmentPlan = {
+  life: 'same-life',
+  commands: 'keep',
+  secrets: 'keep',
+  userChannels: 'keep',
+  push: 'keep',
+};
+
+export const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
+
+export function authenticate(id: string, changes: Partial<AuthenticateChange> = {}): AuthenticateChange {
+  const device = { serialNumber: 'SERIAL', osVersion: '18.1' };
+  return { id, type: 'device', topic: 'com.apple.mgmt.test', device, plan: NEW_LIFE, atMs: 1000, ...changes };
+}
+
+export function tokenUpdate(deviceId: string, changes: Partial<TokenUpdateChange> = {}): TokenUpdateChange {
+  return {
+    id: deviceId,
+    type: 'device',
+    deviceId,
+    push: { topic: 'com.apple.mgmt.test', token: bytes(0, 1, 254, 255), pushMagic: 'MAGIC' },
+    awaitingConfiguration: false,
+    atMs: 2000,
+    ...changes,
+  };
+}
+
+export function userTokenUpdate(
+  deviceId: string,
+  user: string,
+  changes: Partial<TokenUpdateChange> = {},
+): TokenUpdateChange {
+  const id = `${deviceId}:${user}`;
+  return tokenUpdate(deviceId, { id, type: 'user', user: { shortName: user }, atMs: 3000, ...changes });
+}
+
+/** A device that is enabled, with user channels. */
+export async function enroll(storage: MdmStorage, deviceId: string, ...users: string[]): Promise<void> {
+  await storage.applyAuthenticate(authenticate(deviceId));
+  await storage.applyTokenUpdate(tokenUpdate(deviceId));
+  for (const user of users) await storage.applyTokenUpdate(userTokenUpdate(deviceId, user));
+}
+
+export function command(commandUuid: string, changes: Partial<QueuedCommand> = {}): QueuedCommand {
+  return { commandUuid, requestType: 'SecurityInfo', body: bytes(0, 255, 10), queuedAtMs: 5000, ...changes };
+}
+
+export async function enqueue(storage: MdmStorage, enrollmentId: string, ...uuids: string[]): Promise<void> {
+  for (const uuid of uuids) await storage.enqueueCommand(enrollmentId, command(uuid));
+}
+
+export const idle: QueueStep = { atMs: 6000, status: 'Idle', offer: true };
+
+export function report(status: string, commandUuid?: string, changes: Partial<QueueStep> = {}): QueueStep {
+  return {
+    atMs: 7000,
+    status,
+    ...(commandUuid !== undefined && { commandUuid }),
+    body: bytes(1, 2, 3),
+    offer: true,
+    ...changes,
+  };
+}
+
+/** UUIDs that a sequence of steps hands out, `undefined` where nothing is. */
+export async function handedOut(
+  storage: MdmStorage,
+  enrollmentId: string,
+  steps: readonly QueueStep[],
+): Promise<(string | undefined)[]> {
+  const uuids: (string | undefined)[] = [];
+  for (const step of steps) uuids.push((await storage.advanceQueue(enrollmentId, step)).next?.commandUuid);
+  return uuids;
+}
+
+/** UUIDs of the commands that wait, in queue order. */
+export async function waitingUuids(storage: MdmStorage, enrollmentId: string): Promise<string[]> {
+  const records = await storage.listCommands(enrollmentId, { waiting: true, limit: 1000 });
+  return records.map(({ commandUuid }) => commandUuid);
+}
+
+/** Overwrites everything inside a value, as careless callers do. Frozen values are left as they are. */
+export function scribble(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (value instanceof Uint8Array) {
+    value.fill(0x58);
+    return;
+  }
+  for (const [key, member] of Object.entries(value)) {
+    scribble(member);
+    if (typeof member === 'string') Reflect.set(value, key, 'scribbled');
+    else if (typeof member === 'number') Reflect.set(value, key, -1);
+  }
+}

@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { MdmError, PkiError, PlistError, ServerError, ServiceError } from '../../src/errors.js';
+import { rowOfError, statusTable } from '../../src/server/status-table.js';
+
+test('no row is 401, which would unenroll, and every row has its source', () => {
+  for (const [key, { status, source, situation }] of Object.entries(statusTable)) {
+    expect(status, key).not.toBe(401);
+    expect(status, key).toBeGreaterThanOrEqual(200);
+    expect(source.length * situation.length, key).toBeGreaterThan(0);
+  }
+});
+
+describe('an error counts as a refusal only where it can be one', () => {
+  const untrusted = new PkiError('ERR_PKI_UNTRUSTED', 'x');
+  test.each([
+    [new ServerError('ERR_SERVER_PATH', 'x'), 'receive', 404, 'ERR_SERVER_PATH'],
+    [untrusted, 'identify', 403, 'ERR_PKI_UNTRUSTED'],
+    [untrusted, 'serve', 500, undefined],
+    [untrusted, 'receive', 500, undefined],
+    [new MdmError('ERR_CUSTOM', 'x'), 'identify', 400, 'ERR_CUSTOM'],
+    [new MdmError('failed', 'x'), 'identify', 500, undefined],
+    [new ServiceError('ERR_SERVICE_REFUSED', 'x'), 'serve', 403, 'ERR_SERVICE_REFUSED'],
+    [new PlistError('ERR_PLIST_TOO_DEEP', 'x'), 'serve', 400, 'ERR_PLIST_TOO_DEEP'],
+    [new Error('x'), 'identify', 500, undefined],
+    ['not an error', 'serve', 500, undefined],
+  ] as const)('%s while %s is %i', (error, stage, status, code) => {
+    expect(rowOfError(error, stage)).toMatchObject({ row: { status }, code });
+  });
+});

@@ -1,4 +1,5 @@
 import { buildPlist } from '../plist/build-plist.js';
+import { isBytes } from '../plist/value-kind.js';
 
 /** What a device does after Return to Service erased it. */
 export interface ReturnToServiceSettings {
@@ -83,7 +84,8 @@ export function buildCheckinResponse(response: CheckinResponse): Uint8Array {
 }
 
 function bytes(value: unknown, key: string): Uint8Array {
-  if (!(value instanceof Uint8Array)) throw new TypeError(`${key} must be a Uint8Array`);
+  if (typeof value !== 'object' || value === null || !isBytes(value))
+    throw new TypeError(`${key} must be a Uint8Array`);
   return value;
 }
 

@@ -1,5 +1,6 @@
 import { CommandError } from '../errors.js';
 import { isPlistDict } from '../plist/plist-value.js';
+import { isBytes } from '../plist/value-kind.js';
 import type { PlistDict, PlistValue } from '../plist/plist-value.js';
 
 /** Refuses profile bytes that no device can read, before a command with them is queued. */
@@ -16,7 +17,8 @@ export function assertProfileBytes(requestType: string, payload: PlistDict): voi
 }
 
 function assertProfile(value: PlistValue, key: string): void {
-  if (!(value instanceof Uint8Array)) throw invalid(key, `${key} must be the bytes of a profile, not text`);
+  if (typeof value !== 'object' || !isBytes(value))
+    throw invalid(key, `${key} must be the bytes of a profile, not text`);
   if (value.length === 0) throw invalid(key, `${key} must not be empty`);
   if (!startsLikeProfile(value))
     throw invalid(

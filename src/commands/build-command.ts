@@ -47,9 +47,7 @@ export function buildCommand(requestType: string, payload: object, options: Buil
 }
 
 function commandContent(payload: object): PlistDict {
-  const prototype: unknown =
-    typeof payload === 'object' && payload !== null ? Object.getPrototypeOf(payload) : undefined;
-  if (prototype !== null && prototype !== Object.prototype)
+  if (Object.prototype.toString.call(payload) !== '[object Object]')
     throw invalid('Command', 'the payload must be a dictionary');
   return { ...payload };
 }

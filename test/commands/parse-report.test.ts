@@ -444,13 +444,13 @@ describe('properties', () => {
 
   test('whatever happens to a part that identifies nothing, the report is not lost', () => {
     /** Behind what may be a comment or a section, nothing is certain. */
-    const hasDeclaration = (body: Uint8Array): boolean => /<[!?]/.test(Buffer.from(body).toString('latin1', 150));
+    const hasDeclaration = (body: Uint8Array): boolean => /<[^\w/>]*[!?]/.test(Buffer.from(body).toString('latin1', 150));
     fc.assert(
       fc.property(damaged(list, TAGS), (body) => {
         fc.pre(!hasDeclaration(body));
         expect(parseReport(body)).toMatchObject({ CommandUUID: 'c-1', Status: 'Acknowledged', UDID: 'D', UserID: 'U' });
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -460,7 +460,7 @@ describe('properties', () => {
         const { CommandUUID, Status = 'Acknowledged', UDID = 'D', UserID = 'U' } = parseReport(body);
         expect({ CommandUUID, Status, UDID, UserID }).toEqual(KEYS);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 

@@ -1,0 +1,56 @@
+import { ProfileError } from '../errors.js';
+import type { PlistDict } from '../plist/plist-value.js';
+import { payloadText, randomPayloadUuid } from './payload-text.js';
+import type { ProfilePayload } from './profile.js';
+
+export interface BuildPayloadOptions {
+  /** Unique inside the profile, by custom the identifier of the profile and a suffix. Keep it when the profile changes. */
+  readonly identifier: string;
+  /** Defaults to a random UUID in upper case. Give one to update a payload in place, or to get the same bytes again. */
+  readonly uuid?: string;
+  /** Default 1, the only version that Apple documents. */
+  readonly version?: number;
+  readonly displayName?: string;
+  readonly description?: string;
+  readonly organization?: string;
+}
+
+const COMMON_KEYS = [
+  'PayloadType',
+  'PayloadVersion',
+  'PayloadIdentifier',
+  'PayloadUUID',
+  'PayloadDisplayName',
+  'PayloadDescription',
+  'PayloadOrganization',
+] as const;
+
+/**
+ * Makes one payload for `buildProfile`.
+ *
+ * @param content - Keys of the payload type, in Apple's spelling, without the common keys.
+ * @throws {ProfileError} `ERR_PROFILE_INVALID_KEY` with the wire key as `path`: `content` is not a dictionary or has a common
+ * key, or a type, identifier or UUID is empty, longer than 1,024 characters, or has control characters.
+ */
+export function buildPayload(payloadType: string, content: PlistDict, options: BuildPayloadOptions): ProfilePayload {
+  if (Object.prototype.toString.call(content) !== '[object Object]')
+    throw invalid('PayloadContent', 'the content of a payload must be a dictionary');
+  for (const key of COMMON_KEYS)
+    if (Object.hasOwn(content, key)) throw invalid(key, `${key} is an option, not part of the content`);
+  const { version = 1, displayName, description, organization } = options;
+  if (!Number.isSafeInteger(version) || version < 1) throw invalid('PayloadVersion', 'PayloadVersion must be 1');
+  return {
+    ...content,
+    ...(description !== undefined && { PayloadDescription: description }),
+    ...(displayName !== undefined && { PayloadDisplayName: displayName }),
+    PayloadIdentifier: payloadText(options.identifier, 'PayloadIdentifier'),
+    ...(organization !== undefined && { PayloadOrganization: organization }),
+    PayloadType: payloadText(payloadType, 'PayloadType'),
+    PayloadUUID: payloadText(options.uuid ?? randomPayloadUuid(), 'PayloadUUID'),
+    PayloadVersion: version,
+  };
+}
+
+function invalid(path: string, message: string): ProfileError {
+  return new ProfileError('ERR_PROFILE_INVALID_KEY', path, message);
+}

@@ -3,6 +3,7 @@ import { derElement, derOid } from '../asn1/asn1-writer.js';
 import { OID } from '../asn1/oids.js';
 import { Asn1Error } from '../errors.js';
 import { concatBytes } from '../internal/bytes.js';
+import { plainBytes } from './decode-base64.js';
 
 /** Deepest nesting that is followed where lengths are indefinite or strings are split. */
 const MAX_DEPTH = 32;
@@ -127,8 +128,7 @@ export class BerElement {
 /** The one element that fills `input`. */
 export function readBer(input: Uint8Array): BerElement {
   // Views of a Buffer would be Buffers: slower to make, and with a `slice` that does not copy.
-  const plain =
-    input.constructor === Uint8Array ? input : new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
+  const plain = input.constructor === Uint8Array ? input : plainBytes(input);
   const element = new BerElement(plain, 0, plain.length);
   if (element.end !== input.length) throw malformed('bytes follow the element', element.end);
   return element;

@@ -1,4 +1,5 @@
 import { PkiError } from '../errors.js';
+import { decodeBase64 } from './decode-base64.js';
 import { decodePem } from './pem.js';
 
 /**
@@ -49,7 +50,7 @@ export function clientCertificateFromHeader(
     case 'escaped-pem':
       return readPem(text);
     case 'base64':
-      return { der: decodeBase64(text, 'client certificate'), chain: [] };
+      return { der: readBase64(text), chain: [] };
   }
 }
 
@@ -64,7 +65,7 @@ function readByteSequence(text: string): Uint8Array {
   const rest = text.slice(end + 1).trimStart();
   if (!text.startsWith(':') || end < 0 || (rest !== '' && !rest.startsWith(';')))
     throw malformed('is no byte sequence');
-  return decodeBase64(text.slice(1, end), 'client certificate');
+  return readBase64(text.slice(1, end));
 }
 
 function readPem(text: string): HeaderCertificates {
@@ -83,24 +84,13 @@ function readPem(text: string): HeaderCertificates {
   return { der, chain };
 }
 
-/**
- * Strict standard base64: no white space, no URL-safe alphabet, padding present or left out as a whole.
- *
- * @throws {PkiError} `ERR_PKI_HEADER_MALFORMED`.
- */
-export function decodeBase64(text: string, what: string): Uint8Array {
-  let length = text.length;
-  if (length % 4 === 0 && text.endsWith('=')) length -= text.endsWith('==') ? 2 : 1;
-  const bytes = Buffer.from(text, 'base64');
-  // The runtime passes over what is not base64, so that a foreign character makes the result too short.
-  const expected = Math.floor((length * 3) / 4);
-  if (length === 0 || length % 4 === 1 || bytes.length !== expected || text.includes('-') || text.includes('_')) {
-    throw malformed('is not base64', undefined, what);
-  }
-  return bytes;
+function readBase64(text: string): Uint8Array {
+  const der = decodeBase64(text);
+  if (der === undefined) throw malformed('is not base64');
+  return der;
 }
 
-function malformed(fault: string, cause?: unknown, what = 'client certificate'): PkiError {
+function malformed(fault: string, cause?: unknown): PkiError {
   const options = cause === undefined ? undefined : { cause };
-  return new PkiError('ERR_PKI_HEADER_MALFORMED', `The ${what} header ${fault}`, options);
+  return new PkiError('ERR_PKI_HEADER_MALFORMED', `The client certificate header ${fault}`, options);
 }

@@ -5,6 +5,7 @@ import type { Certificate } from './certificate.js';
 import { certificateHeadOf, matchReference } from './certificate-head.js';
 import { cipherByOid, unsupportedAlgorithm, type ContentCipher } from './cms-algorithms.js';
 import { malformedCms } from './cms-error.js';
+import { plainBytes } from './decode-base64.js';
 import { parseEnvelope, type Envelope, type EnvelopeLimits, type EnvelopeRecipient } from './parse-envelope.js';
 import type { Decrypter } from './ports.js';
 
@@ -106,7 +107,7 @@ function decryptCbc(
     const counts = index <= count ? 0xff : 0;
     fault |= counts & ((padded[padded.length - index] ?? 0) ^ count);
   }
-  return fault === 0 ? padded.subarray(0, padded.length - count) : undefined;
+  return fault === 0 ? plainBytes(padded).subarray(0, padded.length - count) : undefined;
 }
 
 function decryptionFailed(cause?: unknown): PkiError {

@@ -35,6 +35,7 @@ export { decodePem, encodePem, type PemBlock } from './pem.js';
 export type { Decrypter, DigestName, KeyTransport, Signer } from './ports.js';
 export type { PrivateKeyInput } from './private-key.js';
 export { signData, type SignDataOptions } from './sign-data.js';
+export { unwrapSmime } from './unwrap-smime.js';
 export {
   verifyMdmSignature,
   type MdmSignatureClock,

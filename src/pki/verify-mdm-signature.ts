@@ -1,7 +1,7 @@
 import { PkiError } from '../errors.js';
 import type { Certificate } from './certificate.js';
 import { equalBytes } from '../internal/bytes.js';
-import { decodeBase64 } from './client-certificate-from-header.js';
+import { decodeBase64 } from './decode-base64.js';
 import { importCertificate, type KeyCache } from './key-cache.js';
 import { parseCertificate } from './parse-certificate.js';
 import { parseSignedData } from './parse-signed-data.js';
@@ -80,7 +80,9 @@ export function verifyMdmSignature(
   if (header.length > (options.maxLength ?? DEFAULT_MAX_LENGTH)) {
     throw new PkiError('ERR_PKI_HEADER_MALFORMED', 'The Mdm-Signature header is longer than the limit');
   }
-  const data = parseSignedData(decodeBase64(header, 'Mdm-Signature'), LIMITS);
+  const der = decodeBase64(header);
+  if (der === undefined) throw new PkiError('ERR_PKI_HEADER_MALFORMED', 'The Mdm-Signature header is not base64');
+  const data = parseSignedData(der, LIMITS);
   const { signer } = verifySignedData(data, {
     content: body,
     ...(options.allowSha1 === false ? { allowedDigests: WITHOUT_SHA1 } : {}),

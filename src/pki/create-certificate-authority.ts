@@ -189,9 +189,14 @@ function checkKey({ publicKeySpki }: Csr, minimumRsaBits: number): void {
   const key = parsePublicKey(publicKeySpki);
   const strong =
     key.keyType === 'rsa'
-      ? key.bits >= minimumRsaBits && ((key.exponent.at(-1) ?? 0) & 1) === 1 && key.exponent.some((byte) => byte > 1)
+      ? key.bits >= minimumRsaBits && isGoodExponent(key.exponent)
       : key.keyType === 'ec' && key.curve !== 'other';
   if (!strong) throw new PkiError('ERR_PKI_ISSUE_REFUSED', 'The key of the request is too weak or of another kind');
+}
+
+/** Odd and at least three. */
+function isGoodExponent(exponent: Uint8Array): boolean {
+  return ((exponent.at(-1) ?? 0) & 1) === 1 && (exponent.length > 1 || (exponent[0] ?? 0) >= 3);
 }
 
 function checkSubject({ subject, extensions }: LeafPlan, certificate: Certificate): void {

@@ -11,9 +11,9 @@ export interface ScepIdentity {
   readonly challenge?: string;
   /**
    * Pairs of attribute and value, outermost first: `[['O', 'Example'], ['CN', 'device']]`. The attribute is C, L, ST, O,
-   * OU, CN or a dotted OID.
+   * OU, CN or a dotted OID. Absent leaves the subject to the CA.
    */
-  readonly subject: readonly (readonly [attribute: string, value: string])[];
+  readonly subject?: readonly (readonly [attribute: string, value: string])[];
   /** Bits of the RSA key. Default 2048. */
   readonly keySize?: 2048 | 4096;
   /** 1 sign, 4 encrypt, 5 both. Default 5, which `SignMessage` and encrypted profiles need together. */

@@ -63,14 +63,14 @@ function scepContent(scep: ScepIdentity, allowLoopbackHttp: boolean): PlistDict 
     ...(name !== undefined && { Name: name }),
     ...(retries !== undefined && { Retries: retries }),
     ...(retryDelaySeconds !== undefined && { RetryDelay: retryDelaySeconds }),
-    Subject: subjectNames(scep.subject),
+    ...(scep.subject !== undefined && { Subject: subjectNames(scep.subject) }),
     ...(subjectAltName !== undefined && { SubjectAltName: { ...subjectAltName } }),
     URL: url,
   };
 }
 
 /** A name is a list of relative names, each a list of pairs; here every relative name has one pair. */
-function subjectNames(subject: ScepIdentity['subject']): readonly (readonly (readonly string[])[])[] {
+function subjectNames(subject: NonNullable<ScepIdentity['subject']>): readonly (readonly (readonly string[])[])[] {
   if (!Array.isArray(subject) || subject.length === 0) throw invalid('Subject', 'must have an attribute');
   return subject.map(([attribute, value]) => {
     if (typeof attribute !== 'string' || !SUBJECT_ATTRIBUTE.test(attribute))

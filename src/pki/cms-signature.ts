@@ -1,7 +1,8 @@
 import { constants, verify, type KeyObject } from 'node:crypto';
+import { readAsn1, readSmallInteger } from '../asn1/asn1-reader.js';
 import { OID } from '../asn1/oids.js';
 import { PkiError } from '../errors.js';
-import { berOid, berVersion, expectBer, readBer, type BerElement } from './ber-element.js';
+import { berOid, expectBer, readBer, type BerElement } from './ber-element.js';
 import { digestByOid, unsupportedAlgorithm } from './cms-algorithms.js';
 import { decodeCms } from './cms-error.js';
 import type { SignerInfo } from './parse-signed-data.js';
@@ -54,7 +55,7 @@ function pssScheme(info: SignerInfo, digest: DigestName): SignatureScheme {
     const mask = field(fields, 0xa1)?.children();
     const maskHash = mask === undefined ? 'sha1' : digestOf(mask[1]);
     const salt = field(fields, 0xa2);
-    const saltLength = salt === undefined ? 20 : berVersion(salt, 'salt length');
+    const saltLength = salt === undefined ? 20 : readSmallInteger(readAsn1(salt.bytes), 'salt length');
     if (mask !== undefined && berOid(mask[0], 'mask function') !== OID.mgf1) throw mixedDigests();
     if (hash !== digest || maskHash !== digest) throw mixedDigests();
     return { kind: 'rsa-pss', digest, saltLength };

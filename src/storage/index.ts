@@ -27,3 +27,12 @@ export type {
 export type { IdentityBinding, IdentityStore } from './identity-store.js';
 export type { MdmStorage } from './mdm-storage.js';
 export type { SecretKind, SecretStore, StoredSecret } from './secret-store.js';
+export { createMemoryScepStore } from './scep-memory-store.js';
+export type {
+  ScepChallenge,
+  ScepChallengeStore,
+  ScepStore,
+  ScepTransaction,
+  ScepTransactionState,
+  ScepTransactionStore,
+} from './scep-store.js';

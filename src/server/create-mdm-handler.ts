@@ -11,6 +11,7 @@ import { errorNotifier } from './notify-error.js';
 import { createEndpointResolver, type Endpoint, type EndpointPaths } from './resolve-endpoint.js';
 import { rowOfError, statusOfOutcome } from './status-table.js';
 
+/** Sizes and times; each has a code of its own when it is passed. */
 export interface MdmHandlerLimits {
   /** Largest report in bytes. Default 4 MiB. */
   readonly connectBytes?: number;
@@ -20,6 +21,7 @@ export interface MdmHandlerLimits {
   readonly bodyTimeoutMs?: number;
 }
 
+/** What the MDM endpoints are made of. */
 export interface MdmHandlerOptions {
   readonly service: Pick<MdmService, 'checkin' | 'connect' | 'reportRefusal'>;
   /** How devices prove their certificate; see `identifyByHeader`, `identifyBySignature`, `identifyByTls`. */

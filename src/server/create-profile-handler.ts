@@ -4,6 +4,7 @@ import { createHttpHandler, type HttpHandler } from './http-handler.js';
 import { errorNotifier } from './notify-error.js';
 import { readParameters } from './read-parameters.js';
 
+/** Where the profile comes from. */
 export interface ProfileHandlerOptions {
   /**
    * The profile for one download: XML, or DER when it is signed. `undefined` answers 404.

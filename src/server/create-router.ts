@@ -1,6 +1,7 @@
 import { emptyReply } from './http-exchange.js';
 import { createHttpHandler, type HttpHandler } from './http-handler.js';
 
+/** A handler and where it stands. */
 export interface Route {
   /** A complete path, `/mdm`, or one with everything below it, `/scep/*`, which also takes `/scep`. */
   readonly path: string;

@@ -5,6 +5,7 @@ import { createHttpHandler, type HttpHandler } from './http-handler.js';
 import { errorNotifier } from './notify-error.js';
 import { rowOfError } from './status-table.js';
 
+/** What is served, and who is told. */
 export interface ScepHandlerOptions {
   /** What `createScepResponder` made. It also sets the largest body. */
   readonly responder: ScepHandler;

@@ -10,6 +10,7 @@ import {
 } from './device-trust.js';
 import type { IdentifyDevice } from './identify-device.js';
 
+/** Which header to believe, from whom, and what it may hold. */
 export interface IdentifyByHeaderOptions {
   /** Name of the header, for example `Client-Cert` or `X-SSL-Client-Cert`. Any case. */
   readonly header: string;

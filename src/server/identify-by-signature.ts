@@ -4,6 +4,7 @@ import { verifyMdmSignature } from '../pki/verify-mdm-signature.js';
 import { assertTrust, DEFAULT_CLOCK_SKEW_MS, type DeviceTrust } from './device-trust.js';
 import type { IdentifyDevice } from './identify-device.js';
 
+/** Whose signatures to accept. */
 export interface IdentifyBySignatureOptions {
   /** Required: a signature alone proves nothing, since anybody can sign with a certificate of his own. */
   readonly trust: DeviceTrust;

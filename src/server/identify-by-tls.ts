@@ -9,6 +9,7 @@ import {
 import type { PeerCertificate } from './http-exchange.js';
 import type { IdentifyDevice } from './identify-device.js';
 
+/** Who decides whether a certificate is good. */
 export interface IdentifyByTlsOptions {
   /**
    * Checks the chain here, whatever the TLS layer thinks of it. Absent: the TLS layer must have accepted the

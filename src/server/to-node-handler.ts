@@ -4,6 +4,7 @@ import { answerWithWebHandler, type WebHandler } from './answer-with-web-handler
 import { NodeExchange, type NodeRequest } from './node-exchange.js';
 import { writeNodeReply } from './write-node-reply.js';
 
+/** What a host may want to know. */
 export interface NodeHandlerOptions {
   /** Told when a plain web handler threw, or a reply could not be written. Default: nobody is told. */
   readonly onError?: (error: unknown) => void;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { MdmError, PkiError, PlistError, ServerError, ServiceError } from '../../src/errors.js';
 import { rowOfError, statusTable } from '../../src/server/status-table.js';
@@ -26,4 +27,17 @@ describe('an error counts as a refusal only where it can be one', () => {
   ] as const)('%s while %s is %i', (error, stage, status, code) => {
     expect(rowOfError(error, stage)).toMatchObject({ row: { status }, code });
   });
+});
+
+test('docs/server.md has exactly these rows', () => {
+  const page = readFileSync(new URL('../../docs/server.md', import.meta.url), 'utf8');
+  const table = page.split('<!-- status table')[1]?.split('<!-- end -->')[0] ?? '';
+  const cells = table
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .slice(2)
+    .map((line) => line.split('|').map((cell) => cell.trim().replaceAll('`', '')));
+  expect(cells.map(([, key, status, situation, source]) => [key, status, situation, source])).toEqual(
+    Object.entries(statusTable).map(([key, { status, situation, source }]) => [key, `${status}`, situation, source]),
+  );
 });

@@ -2,6 +2,7 @@
 export { buildCheckinBody, buildReportBody } from './device-messages.js';
 export type { SimulatedDeviceFacts } from './device-messages.js';
 export type { PollExchange, PollOptions, PollResult, ReportPlan, RespondToCommand } from './command-channel.js';
+export type { ConformanceCase } from './conformance-case.js';
 export { damageReport } from './damage-report.js';
 export type { ReportDamage } from './damage-report.js';
 export type { CertificateHeader, DeviceAnswer, ProofKind, SendRequest, TestIdentity } from './device-transport.js';
@@ -15,6 +16,8 @@ export type { RecordingLimits } from './read-recordings.js';
 export { replay } from './replay.js';
 export type { ReplayOptions } from './replay.js';
 export type { AnswerKind, ReplayAnswer, ReplayReport, ReplayRow, ReplayTotals } from './replay-report.js';
+export { scepStoreConformance } from './scep-store-conformance.js';
+export type { ScepStoreConformanceCase } from './scep-store-conformance.js';
 export { scrubRecording } from './scrub-recording.js';
 export type { ScrubbedRecording } from './scrub-recording.js';
 export { createSimulatedDevice } from './simulated-device.js';
@@ -25,5 +28,6 @@ export type {
   SimulatedDeviceState,
 } from './simulated-device.js';
 export type { SimulatedUser, SimulatedUserFacts, UserAuthenticateResult } from './simulated-user.js';
+export { storageConformance } from './storage-conformance.js';
 export { createTestAuthority } from './test-authority.js';
 export type { IdentityIssuer, TestAuthority, TestAuthorityOptions } from './test-authority.js';

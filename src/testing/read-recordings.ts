@@ -1,5 +1,5 @@
 import { readFile, readdir, stat } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { classifyRecording } from './classify-recording.js';
 import type { Recording } from './classify-recording.js';
 
@@ -17,37 +17,38 @@ const MAX_FOLDER_DEPTH = 16;
 const EXTENSIONS: readonly string[] = ['.plist', '.xml', '.bin', '.bplist'];
 
 /**
- * Reads the recordings of a folder and of the folders in it, in the order of their paths. Links are not followed.
+ * Reads the recordings of folders and of the folders in them, in the order of their paths. Links are not followed.
  *
- * @throws What the file system throws when `directory` or a file cannot be read.
+ * @param directory - One folder, or several; with several, paths begin with the last part of the folder's own.
+ * @throws What the file system throws when a folder or file cannot be read.
  */
 export async function readRecordings(
-  directory: string,
+  directory: string | readonly string[],
   limits: RecordingLimits,
 ): Promise<{ readonly recordings: readonly Recording[]; readonly truncated: boolean }> {
   const { maxFileBytes = 4 * 1024 * 1024, maxFiles = 10_000, extensions = EXTENSIONS } = limits;
   const recordings: Recording[] = [];
   let truncated = false;
 
-  const visit = async (folder: string, depth: number): Promise<void> => {
-    const entries = await readdir(join(directory, folder), { withFileTypes: true });
+  const visit = async (folder: string, prefix: string, depth: number): Promise<void> => {
+    const entries = await readdir(folder, { withFileTypes: true });
     for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      const [file, path] = [join(folder, entry.name), `${prefix}${entry.name}`];
       if (entry.isDirectory()) {
-        if (depth < MAX_FOLDER_DEPTH) await visit(path, depth + 1);
+        if (depth < MAX_FOLDER_DEPTH) await visit(file, `${path}/`, depth + 1);
         else truncated = true;
       } else if (entry.isFile() && extensions.includes(extname(entry.name).toLowerCase())) {
         if (recordings.length >= maxFiles) truncated = true;
-        else recordings.push(await readRecording(directory, path, maxFileBytes));
+        else recordings.push(await readRecording(file, path, maxFileBytes));
       }
     }
   };
-  await visit('', 0);
+  if (typeof directory === 'string') await visit(directory, '', 0);
+  else for (const each of directory) await visit(each, `${basename(each)}/`, 0);
   return { recordings, truncated };
 }
 
-async function readRecording(directory: string, path: string, maxFileBytes: number): Promise<Recording> {
-  const file = join(directory, path);
+async function readRecording(file: string, path: string, maxFileBytes: number): Promise<Recording> {
   if ((await stat(file)).size > maxFileBytes) {
     return { kind: 'unreadable', file: path, body: new Uint8Array(), reason: 'too-large' };
   }

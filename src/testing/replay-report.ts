@@ -21,7 +21,7 @@ export interface ReplayAnswer {
 
 /** One message of a replay: a recording, or one that was made up so that a recording makes sense. */
 export interface ReplayRow {
-  /** Path below the directory, with `/`; absent for a message that was made up. */
+  /** Path below the directory, with `/`, after the name of the directory if there are several; absent when made up. */
   readonly file?: string;
   /** Made up: an Authenticate or TokenUpdate that the recordings lack. */
   readonly synthetic: boolean;

@@ -43,11 +43,16 @@ export interface ReplayOptions extends RecordingLimits {
  * A file that cannot be understood becomes a row and stops nothing. Commands that the server hands out are noted, not
  * carried out.
  *
- * @param directory - Folder of recordings, read to the end before anything is sent.
+ * @param directory - Folder of recordings, or several whose recordings belong together; read to the end before anything
+ *   is sent.
  * @param send - The server's fetch-style handler, or a wrapper of `fetch`. What it throws becomes `failure` of the row.
  * @throws What the file system throws when the folder cannot be read.
  */
-export async function replay(directory: string, send: SendRequest, options: ReplayOptions = {}): Promise<ReplayReport> {
+export async function replay(
+  directory: string | readonly string[],
+  send: SendRequest,
+  options: ReplayOptions = {},
+): Promise<ReplayReport> {
   const { recordings, truncated } = await readRecordings(directory, options);
   const rows: ReplayRow[] = [];
   const add = (row: ReplayRow): void => {

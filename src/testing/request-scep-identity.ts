@@ -32,9 +32,9 @@ const YEAR_MS = 365 * 86_400_000;
 
 /**
  * Obtains a certificate by SCEP as Apple's client does: GetCACert, GetCACaps, then PKIOperation with 3DES, the strongest
- * digest that is announced, a nonce of 8 bytes, a transaction id of 40 capital hex digits, a random challengePassword
- * among the signed attributes, and a throw-away signer whose subject is not that of the request (two recordings of
- * `mdmclient`). `fixtures/scep/macos-pkcsreq.der` is one.
+ * digest that is announced, a nonce of 8 bytes, a transaction id of 40 capital hex digits, and a throw-away signer whose
+ * subject is not that of the request (`fixtures/scep/macos-pkcsreq.der`). As `mdmclient` of macOS 10.12 does, it puts a
+ * random challengePassword among the signed attributes, which a server has to pass over.
  *
  * @throws {ScepError} `ERR_SCEP_HTTP`, `ERR_SCEP_FAILURE`, `ERR_SCEP_PENDING` (it does not wait),
  *   `ERR_SCEP_RESPONSE_INVALID`, `ERR_SCEP_NONCE_MISMATCH`.
@@ -126,7 +126,7 @@ function strongestDigest(caps: CaCaps): 'sha512' | 'sha256' | 'sha1' {
 async function throwAwayCertificate(key: DeviceKey, context: ScepClientContext): Promise<Certificate> {
   const subject = buildName([
     { type: 'CN', value: 'MDM SCEP SIGNER' },
-    { type: 'C', value: 'AU' },
+    { type: 'C', value: 'US' },
   ]);
   const startMs = context.now();
   return parseCertificate(

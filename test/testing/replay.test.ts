@@ -28,7 +28,7 @@ function folderOf(files: Readonly<Record<string, Uint8Array | string>>): string 
 
 // Making keys is slow: all replays share one authority.
 const identities = await createTestAuthority();
-const replay = (folder: string, send: SendRequest, options: ReplayOptions = {}) =>
+const replay = (folder: string | readonly string[], send: SendRequest, options: ReplayOptions = {}) =>
   replayWith(folder, send, { identities, ...options });
 
 /** What a row says in a few words. */
@@ -68,6 +68,18 @@ describe('replay of the recordings', () => {
 });
 
 describe('replay', () => {
+  test('puts the recordings of several folders together', async () => {
+    const folders = ['checkin', 'connect'].map((name) => `${fixtures}${name}`);
+    const { rows, ok, totals } = await replay(folders, createTestServer().send);
+    expect({ ok, files: totals.files, synthetic: totals.synthetic }).toEqual({ ok: true, files: 28, synthetic: 11 });
+    const iPad = rows.filter(({ enrollmentId }) => enrollmentId?.startsWith('1c111c11') === true);
+    expect(iPad.slice(0, 3).map(brief)).toEqual([
+      'checkin/authenticate-ios11.3.1-ipad.plist Authenticate 1c111c111c111c111c111c111c111c111c111c11',
+      'made up TokenUpdate 1c111c111c111c111c111c111c111c111c111c11',
+      'connect/deviceinformation-ios11.3.1.plist Acknowledged 1c111c111c111c111c111c111c111c111c111c11',
+    ]);
+  });
+
   test('orders what belongs to one device, whatever the names of the files', async () => {
     const folder = folderOf({
       '1.plist': buildCheckinBody('CheckOut', DEVICE, { Topic: 'com.apple.mgmt.x' }),

@@ -95,8 +95,8 @@ describe('requestScepIdentity', () => {
     const ours = await traitsOf(sent, scep.key.decrypter);
     const key = { pem: new TextDecoder().decode(fixture('scep/testca/ca.key')), passphrase: '' };
     const apple = await traitsOf(fixture('scep/macos-pkcsreq.der'), createDecrypter(key));
-    expect(ours).toEqual(apple);
-    expect(ours.attributes).toContain(OID.scepSenderNonce);
+    // The recording is of a system that does not yet sign a challengePassword.
+    expect(ours).toEqual({ ...apple, attributes: [...apple.attributes, OID.challengePassword].toSorted() });
   });
 
   test.each([

@@ -1,0 +1,27 @@
+import { HELP, parseOptions } from './options.js';
+import { runDemo } from './run-demo.js';
+
+/** While the demo runs, Ctrl-C ends the process; only while it serves is there something to close. */
+const untilStopped = (): Promise<void> =>
+  new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+
+async function main(argv: readonly string[]): Promise<number> {
+  let options;
+  try {
+    options = parseOptions(argv);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
+    return 2;
+  }
+  if (options === 'help') {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const { differing } = await runDemo(options, { output: process.stdout, untilStopped });
+  return differing === 0 ? 0 : 1;
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,144 @@
+import { createServer } from 'node:http';
+import { buildEnrollmentProfile } from 'apple-mdm/enrollment';
+import {
+  createCertificateAuthority,
+  createDecrypter,
+  createSelfSignedCa,
+  createSigner,
+  generateKeyPair,
+} from 'apple-mdm/pki';
+import type { Certificate, Signer } from 'apple-mdm/pki';
+import { createScepResponder, oneTimeChallenges, staticChallenge } from 'apple-mdm/scep';
+import type { ChallengeVerifier } from 'apple-mdm/scep';
+import {
+  createMdmHandler,
+  createProfileHandler,
+  createRouter,
+  createScepHandler,
+  identifyBySignature,
+  toNodeHandler,
+} from 'apple-mdm/server';
+import { createMdmService } from 'apple-mdm/service';
+import type { MdmService } from 'apple-mdm/service';
+import { createMemoryStorage } from 'apple-mdm/storage';
+import { createMemoryScepStore } from '../../src/storage/scep-memory-store.js';
+
+/** What the demo's server is reached by, and what the demo looks into. */
+export interface DemoServer {
+  readonly urls: { readonly profile: string; readonly scep: string; readonly mdm: string };
+  readonly service: MdmService;
+  /** The CA that the server trusts, for devices that do not use SCEP. */
+  readonly ca: { readonly certificate: Certificate; readonly signer: Signer };
+  /** What the last SCEP request came to. */
+  readonly lastScepResult: () => string | undefined;
+  /** Failures that are no refusals. There should be none. */
+  readonly failures: readonly unknown[];
+  close(): Promise<void>;
+}
+
+const TOPIC = 'com.apple.mgmt.External.11111111-2222-4333-8444-555555555555';
+const DAY_MS = 86_400_000;
+
+/** Starts a complete server on 127.0.0.1: enrollment profile, SCEP, and the MDM endpoint, all state in memory. */
+export async function startServer(options: { port: number; staticChallenge?: string }): Promise<DemoServer> {
+  const { privateKey } = await generateKeyPair({ rsaBits: 2048 });
+  const signer = createSigner(privateKey);
+  const certificate = await createSelfSignedCa({
+    subject: [
+      { type: 'O', value: 'apple-mdm demo' },
+      { type: 'CN', value: 'Demo device CA' },
+    ],
+    signer,
+  });
+  const failures: unknown[] = [];
+  const onError = (error: unknown): void => void failures.push(error);
+
+  const store = createMemoryScepStore();
+  const challenges = oneTimeChallenges({ store, ttlMs: DAY_MS });
+  let scepResult: string | undefined;
+  const scep = createScepHandler({
+    responder: createScepResponder({
+      issuer: createCertificateAuthority({ certificate, signer }),
+      ca: { certificate, signer, decrypter: createDecrypter(privateKey) },
+      challenge:
+        options.staticChallenge === undefined
+          ? challenges
+          : either(staticChallenge(options.staticChallenge), challenges),
+      store,
+    }),
+    onOutcome: (outcome) => {
+      scepResult = outcome.result;
+    },
+    onError,
+  });
+
+  const service = createMdmService({ storage: createMemoryStorage() });
+  const mdm = createMdmHandler({
+    service,
+    identify: identifyBySignature({ trust: { roots: [certificate] } }),
+    onError,
+  });
+
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(options.port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  const base = `http://127.0.0.1:${address.port}`;
+  const urls = { profile: `${base}/enroll`, scep: `${base}/scep`, mdm: `${base}/mdm` };
+
+  const profile = createProfileHandler({
+    profile: async ({ parameters }) =>
+      buildEnrollmentProfile({
+        identifier: 'com.example.demo',
+        displayName: 'Demo enrollment',
+        topic: TOPIC,
+        serverUrl: urls.mdm,
+        rootCertificates: [certificate.der],
+        identity: {
+          scep: {
+            url: urls.scep,
+            challenge: (await challenges.createChallenge()).challenge,
+            subject: [
+              ['O', 'apple-mdm demo'],
+              ['CN', parameters['name'] ?? 'Demo device'],
+            ],
+          },
+        },
+        // Devices want HTTPS; here everything stays on this machine.
+        allowLoopbackHttp: true,
+      }),
+    onError,
+  });
+  const router = createRouter([
+    { path: '/enroll', handler: profile },
+    { path: '/scep/*', handler: scep },
+    { path: '/mdm', handler: mdm },
+  ]);
+  server.on('request', toNodeHandler(router, { onError }));
+
+  return {
+    urls,
+    service,
+    ca: { certificate, signer },
+    lastScepResult: () => scepResult,
+    failures,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error === undefined ? resolve() : reject(error)));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Accepts what either verifier accepts; the first one must keep no state. */
+function either(first: ChallengeVerifier, second: ChallengeVerifier): ChallengeVerifier {
+  return {
+    async verifyChallenge(attempt) {
+      const verdict = await first.verifyChallenge(attempt);
+      return verdict.accepted ? verdict : second.verifyChallenge(attempt);
+    },
+    settleChallenge: (grant, result, transaction) => second.settleChallenge?.(grant, result, transaction),
+  };
+}

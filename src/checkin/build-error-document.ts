@@ -47,6 +47,7 @@ export type ErrorDocument =
   /** Answer to service discovery. */
   | ErrorDocumentBase<'com.apple.well-known.failed'>;
 
+/** An encoded error document. */
 export interface ErrorDocumentBody {
   readonly body: Uint8Array;
   /** Value of the `Content-Type` header; the device decodes the body by it. */

@@ -40,6 +40,7 @@ export interface TokenUpdate extends CheckinBase<'TokenUpdate'> {
   readonly NotOnConsole?: boolean;
 }
 
+/** The enrollment profile was removed. Sent once at best, and only with `CheckOutWhenRemoved`. */
 export interface CheckOut extends CheckinBase<'CheckOut'> {
   readonly Topic: string;
 }
@@ -52,22 +53,26 @@ export interface UserAuthenticate extends CheckinBase<'UserAuthenticate'> {
   readonly DigestResponse?: string;
 }
 
+/** The device escrows its bootstrap token, or withdraws it. macOS 10.15, iOS 26, visionOS 26. */
 export interface SetBootstrapToken extends CheckinBase<'SetBootstrapToken'> {
   /** Absent or empty means: delete the stored token. */
   readonly BootstrapToken?: Uint8Array;
   readonly AwaitingConfiguration?: boolean;
 }
 
+/** The device asks for the bootstrap token that it escrowed. */
 export interface GetBootstrapToken extends CheckinBase<'GetBootstrapToken'> {
   readonly AwaitingConfiguration?: boolean;
 }
 
+/** The device asks for a token of a service. iOS 17, macOS 14, visionOS 1.1; both channels. */
 export interface GetToken extends CheckinBase<'GetToken'> {
   /** `com.apple.maid`, `com.apple.watch.pairing`, or one that is newer than this version. */
   readonly TokenServiceType: string;
   readonly TokenParameters?: PlistDict;
 }
 
+/** One request of declarative management. Both channels. */
 export interface DeclarativeManagement extends CheckinBase<'DeclarativeManagement'> {
   /** `tokens`, `declaration-items`, `status` or `declaration/TYPE/IDENTIFIER`. */
   readonly Endpoint: string;
@@ -75,10 +80,12 @@ export interface DeclarativeManagement extends CheckinBase<'DeclarativeManagemen
   readonly Data?: Uint8Array;
 }
 
+/** An erased device asks how to go on. iOS 26, visionOS 26. */
 export interface ReturnToService extends CheckinBase<'ReturnToService'> {
   readonly UDID: string;
 }
 
+/** Every check-in message, discriminated by `MessageType`. */
 export type CheckinMessage =
   | Authenticate
   | TokenUpdate
@@ -90,4 +97,5 @@ export type CheckinMessage =
   | DeclarativeManagement
   | ReturnToService;
 
+/** Wire names of the messages. */
 export type CheckinMessageType = CheckinMessage['MessageType'];

@@ -17,6 +17,7 @@ import {
 } from './read-key.js';
 import { resolveEnrollment } from './resolve-enrollment.js';
 
+/** How `parseCheckin` reads a body. */
 export interface ParseCheckinOptions {
   /**
    * Reads a body that XML forbids when the damage can be mended without guessing, and lists what was mended in `repairs`.

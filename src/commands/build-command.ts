@@ -5,6 +5,7 @@ import { assertCommandName } from './command-name.js';
 import type { CommandPayloads } from './command-payloads.js';
 import type { Command } from './command.js';
 
+/** What `buildCommand` takes beside the payload. */
 export interface BuildCommandOptions {
   /**
    * 1 to 256 characters without control characters. Defaults to a random UUID. Reuse one only to make an enqueue

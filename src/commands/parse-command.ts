@@ -5,6 +5,7 @@ import { isPlistDict } from '../plist/plist-value.js';
 import { assertCommandName } from './command-name.js';
 import type { Command } from './command.js';
 
+/** How `parseCommand` reads a body. */
 export interface ParseCommandOptions {
   /** Limits of the property list. */
   readonly limits?: PlistLimits;

@@ -8,6 +8,7 @@ import type { PlistDict, PlistValue } from '../plist/plist-value.js';
 import { isCommandName } from './command-name.js';
 import type { CommandReport, ErrorChainItem } from './command-report.js';
 
+/** How `parseReport` reads a body. */
 export interface ParseReportOptions {
   /** Limits of the property list. `maxBytes` is 4 MiB unless given. */
   readonly limits?: PlistLimits;

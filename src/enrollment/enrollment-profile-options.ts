@@ -3,7 +3,10 @@ import type { PayloadScope } from '../profiles/profile.js';
 /** How a device gets the identity that it authenticates with: a key of its own by SCEP, or one made by the server. */
 export type IdentitySource = { readonly scep: ScepIdentity } | { readonly pkcs12: Pkcs12Identity };
 
-/** @see apple/device-management `mdm/profiles/com.apple.security.scep.yaml` */
+/**
+ * An identity by SCEP: the device makes the key, the CA of the server signs it.
+ * @see apple/device-management `mdm/profiles/com.apple.security.scep.yaml`
+ */
 export interface ScepIdentity {
   /** `https`. Plain `http` only with `caFingerprint`, or on loopback with `allowLoopbackHttp`. */
   readonly url: string;
@@ -48,7 +51,10 @@ export interface Pkcs12Identity {
   readonly password: string;
 }
 
-/** @see apple/device-management `mdm/profiles/com.apple.mdm.yaml` */
+/**
+ * An enrollment profile. Absent options take the default that is stated, or leave their key out.
+ * @see apple/device-management `mdm/profiles/com.apple.mdm.yaml`
+ */
 export interface EnrollmentProfileOptions {
   /** Subject UID of the push certificate: `com.apple.mgmt.` and more. Read it from the certificate. */
   readonly topic: string;

@@ -3,6 +3,7 @@ import type { PlistDict } from '../plist/plist-value.js';
 import { payloadText, randomPayloadUuid } from './payload-text.js';
 import type { ProfilePayload } from './profile.js';
 
+/** The common keys of a payload. */
 export interface BuildPayloadOptions {
   /** Unique inside the profile, by custom the identifier of the profile and a suffix. Keep it when the profile changes. */
   readonly identifier: string;

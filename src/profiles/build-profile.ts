@@ -4,6 +4,7 @@ import { PlistReal } from '../plist/plist-value.js';
 import { payloadText, randomPayloadUuid } from './payload-text.js';
 import type { PayloadScope, ProfilePayload } from './profile.js';
 
+/** A profile and its payloads. Absent options leave their key out. */
 export interface BuildProfileOptions {
   /** Reverse DNS. A profile with the same identifier replaces the installed one. */
   readonly identifier: string;

@@ -5,6 +5,7 @@ import { isPlistDict, plistNumber } from '../plist/plist-value.js';
 import type { PlistDict, PlistValue } from '../plist/plist-value.js';
 import type { Profile, ProfilePayload } from './profile.js';
 
+/** How `parseProfile` reads a file. */
 export interface ParseProfileOptions {
   readonly limits?: PlistLimits;
 }

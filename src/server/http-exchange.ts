@@ -49,9 +49,10 @@ export interface HttpReply {
 export type ExchangeHandler = (exchange: HttpExchange) => Promise<HttpReply>;
 
 export const noBytes: Uint8Array = new Uint8Array(0);
+export const noHeaders: Readonly<Record<string, string>> = Object.freeze({});
 
 /** A reply without a body. */
-export function emptyReply(status: number, headers: Readonly<Record<string, string>> = {}): HttpReply {
+export function emptyReply(status: number, headers: Readonly<Record<string, string>> = noHeaders): HttpReply {
   return { status, headers, body: noBytes };
 }
 

@@ -74,31 +74,30 @@ function readNodeBody(request: NodeRequest, { maxBytes, timeoutMs }: ReadBodyOpt
     let parts: Uint8Array[] | undefined;
     let single: Uint8Array | undefined;
     let length = 0;
-    const timer = timeoutMs === 0 ? undefined : setTimeout(() => fail(bodyTimeout()), timeoutMs);
-
-    const onData = (chunk: Uint8Array): void => {
-      length += chunk.length;
-      if (length > maxBytes) return fail(bodyTooLarge());
-      if (single === undefined) single = chunk;
-      else (parts ??= [single]).push(chunk);
+    let settled = false;
+    const timer = timeoutMs === 0 ? undefined : setTimeout(() => fail(bodyTimeout), timeoutMs);
+    const fail = (error: () => Error): void => {
+      if (settled) return;
+      settled = true;
+      clearTimeout(timer);
+      reject(error());
     };
-    const onEnd = (): void => {
-      settle();
+    // The listeners stay: taking them off costs more than letting them see a request that was refused or is over.
+    request.on('data', (chunk: Uint8Array) => {
+      length += chunk.length;
+      if (length > maxBytes) fail(bodyTooLarge);
+      else if (single === undefined) single = chunk;
+      else if (!settled) (parts ??= [single]).push(chunk);
+    });
+    request.on('end', () => {
+      if (settled) return;
+      settled = true;
+      clearTimeout(timer);
       // A copy: the chunk is a window of the socket's read buffer, which would stay alive with it.
       resolve(parts === undefined ? new Uint8Array(single ?? noBytes) : concatBytes(parts));
-    };
-    const onError = (error: unknown): void => fail(bodyAborted(error));
-    const onClose = (): void => fail(bodyAborted());
-    const fail = (error: Error): void => {
-      settle();
-      reject(error);
-    };
-    const settle = (): void => {
-      clearTimeout(timer);
-      request.off('data', onData).off('end', onEnd).off('close', onClose);
-      // The error listener stays: a request that dies after a refusal must not end the process.
-    };
-    request.on('data', onData).on('end', onEnd).on('error', onError).on('close', onClose);
+    });
+    // Without an `error` listener Node emits none for a lost connection, and `close` in any case.
+    request.on('close', () => fail(bodyAborted));
   });
 }
 

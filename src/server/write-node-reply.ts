@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { HttpReply } from './http-exchange.js';
+import { type HttpReply, noHeaders } from './http-exchange.js';
 
 /** Unread bodies up to this size are read and dropped by Node, so that the connection can be used again. */
 const DROPPED_BYTES = 64 * 1024;
@@ -12,6 +12,12 @@ export function writeNodeReply(request: IncomingMessage, response: ServerRespons
   if (response.destroyed || response.writableEnded) return;
   const { status, headers, body } = reply;
   const linger = status === 408 || unreadBytes(request) > DROPPED_BYTES;
+  if (reply.body.length === 0 && reply.headers === noHeaders && !linger) {
+    // The end of a connection, which is the answer to almost every poll. Node writes the length.
+    response.statusCode = status;
+    response.end();
+    return;
+  }
   const fields: string[] = [];
   for (const name in headers) {
     const value = headers[name];

@@ -44,7 +44,7 @@ export async function liveDeviceStory(context: StoryContext, number: number): Pr
   const issuer = device.identity?.certificate.issuer.der;
   const isOurs = issuer !== undefined && Buffer.compare(issuer, server.ca.certificate.subject.der) === 0;
   const scepAnswer = isOurs ? 'certificate of the CA' : 'no certificate of the CA';
-  note('scep', `SCEP, ${scep.length} requests`, scepAnswer, server.lastScepResult() ?? '-');
+  note('scep', `SCEP, ${scep.length} requests`, scepAnswer, server.scepResultOf(device.identity?.certificate));
 
   note('authenticate', 'Authenticate', answerOf(await device.authenticate()));
   note('tokenUpdate', 'TokenUpdate', answerOf(await device.tokenUpdate()));

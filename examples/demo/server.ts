@@ -20,8 +20,7 @@ import {
 } from 'apple-mdm/server';
 import { createMdmService } from 'apple-mdm/service';
 import type { MdmService } from 'apple-mdm/service';
-import { createMemoryStorage } from 'apple-mdm/storage';
-import { createMemoryScepStore } from '../../src/storage/scep-memory-store.js';
+import { createMemoryScepStore, createMemoryStorage } from 'apple-mdm/storage';
 
 /** What the demo's server is reached by, and what the demo looks into. */
 export interface DemoServer {
@@ -29,8 +28,8 @@ export interface DemoServer {
   readonly service: MdmService;
   /** The CA that the server trusts, for devices that do not use SCEP. */
   readonly ca: { readonly certificate: Certificate; readonly signer: Signer };
-  /** What the last SCEP request came to. */
-  readonly lastScepResult: () => string | undefined;
+  /** What the SCEP request came to that a certificate answers: `issued`, or `repeated`. */
+  readonly scepResultOf: (certificate: Certificate | undefined) => string;
   /** Failures that are no refusals. There should be none. */
   readonly failures: readonly unknown[];
   close(): Promise<void>;
@@ -55,7 +54,7 @@ export async function startServer(options: { port: number; staticChallenge?: str
 
   const store = createMemoryScepStore();
   const challenges = oneTimeChallenges({ store, ttlMs: DAY_MS });
-  let scepResult: string | undefined;
+  const scepResults = new Map<string, string>();
   const scep = createScepHandler({
     responder: createScepResponder({
       issuer: createCertificateAuthority({ certificate, signer }),
@@ -66,8 +65,8 @@ export async function startServer(options: { port: number; staticChallenge?: str
           : either(staticChallenge(options.staticChallenge), challenges),
       store,
     }),
-    onOutcome: (outcome) => {
-      scepResult = outcome.result;
+    onOutcome: ({ certificateFingerprint: fingerprint, result }) => {
+      if (fingerprint !== undefined) scepResults.set(fingerprint, result);
     },
     onError,
   });
@@ -122,7 +121,7 @@ export async function startServer(options: { port: number; staticChallenge?: str
     urls,
     service,
     ca: { certificate, signer },
-    lastScepResult: () => scepResult,
+    scepResultOf: (issued) => scepResults.get(issued?.fingerprint ?? '') ?? 'not issued here',
     failures,
     close: () =>
       new Promise((resolve, reject) => {

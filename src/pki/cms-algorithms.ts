@@ -67,20 +67,6 @@ const DIGEST_OIDS: Readonly<Record<DigestName, string>> = {
   sha512: OID.sha512,
 };
 
-const RSA_SIGNATURE_OIDS: Readonly<Record<DigestName, string>> = {
-  sha1: OID.sha1WithRsa,
-  sha256: OID.sha256WithRsa,
-  sha384: OID.sha384WithRsa,
-  sha512: OID.sha512WithRsa,
-};
-
-const ECDSA_SIGNATURE_OIDS: Readonly<Record<DigestName, string>> = {
-  sha1: OID.ecdsaWithSha1,
-  sha256: OID.ecdsaWithSha256,
-  sha384: OID.ecdsaWithSha384,
-  sha512: OID.ecdsaWithSha512,
-};
-
 /** AlgorithmIdentifier of a digest. Parameters absent, as RFC 5754 section 2 demands of writers. */
 export function digestAlgorithmDer(digest: DigestName): Uint8Array {
   return derSequence(derOid(DIGEST_OIDS[digest]));
@@ -89,14 +75,4 @@ export function digestAlgorithmDer(digest: DigestName): Uint8Array {
 /** AlgorithmIdentifier with NULL parameters, as the RSA algorithms demand (RFC 3370 section 3.2, RFC 5754 section 3.2). */
 export function rsaAlgorithmDer(oid: string): Uint8Array {
   return derSequence(derOid(oid), derNull());
-}
-
-/** AlgorithmIdentifier a SignerInfo names for a PKCS#1 v1.5 or ECDSA signature. */
-export function signatureAlgorithmDer(
-  keyType: 'rsa' | 'ec',
-  digest: DigestName,
-  rsaStyle: 'rsaEncryption' | 'digestWithRsa',
-): Uint8Array {
-  if (keyType === 'ec') return derSequence(derOid(ECDSA_SIGNATURE_OIDS[digest]));
-  return rsaAlgorithmDer(rsaStyle === 'rsaEncryption' ? OID.rsaEncryption : RSA_SIGNATURE_OIDS[digest]);
 }

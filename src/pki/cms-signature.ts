@@ -7,6 +7,7 @@ import { digestByOid, unsupportedAlgorithm } from './cms-algorithms.js';
 import { decodeCms } from './cms-error.js';
 import type { SignerInfo } from './parse-signed-data.js';
 import type { DigestName } from './ports.js';
+import { signatureAlgorithmOf } from './signature-algorithms.js';
 
 /** How the signature of a SignerInfo is to be checked. */
 export interface SignatureScheme {
@@ -15,21 +16,6 @@ export interface SignatureScheme {
   /** Only for RSASSA-PSS. */
   readonly saltLength?: number;
 }
-
-/** Signature algorithms that name their digest, which must then be that of the SignerInfo. */
-const SCHEMES: ReadonlyMap<string, { readonly kind: 'rsa' | 'ec'; readonly digest?: DigestName }> = new Map([
-  [OID.rsaEncryption, { kind: 'rsa' }],
-  [OID.sha1WithRsa, { kind: 'rsa', digest: 'sha1' }],
-  [OID.sha1WithRsaOiw, { kind: 'rsa', digest: 'sha1' }],
-  [OID.sha256WithRsa, { kind: 'rsa', digest: 'sha256' }],
-  [OID.sha384WithRsa, { kind: 'rsa', digest: 'sha384' }],
-  [OID.sha512WithRsa, { kind: 'rsa', digest: 'sha512' }],
-  [OID.idEcPublicKey, { kind: 'ec' }],
-  [OID.ecdsaWithSha1, { kind: 'ec', digest: 'sha1' }],
-  [OID.ecdsaWithSha256, { kind: 'ec', digest: 'sha256' }],
-  [OID.ecdsaWithSha384, { kind: 'ec', digest: 'sha384' }],
-  [OID.ecdsaWithSha512, { kind: 'ec', digest: 'sha512' }],
-]);
 
 /**
  * The scheme a SignerInfo names. A plain key algorithm (`rsaEncryption`, `id-ecPublicKey`) takes the digest from
@@ -41,10 +27,11 @@ export function signatureSchemeOf(info: SignerInfo): SignatureScheme {
   const { digest } = info;
   if (digest === undefined) throw unsupportedAlgorithm('digest algorithm', info.digestAlgorithmOid);
   if (info.signatureAlgorithmOid === OID.rsassaPss) return pssScheme(info, digest);
-  const scheme = SCHEMES.get(info.signatureAlgorithmOid);
-  if (scheme === undefined) throw unsupportedAlgorithm('signature algorithm', info.signatureAlgorithmOid);
-  if (scheme.digest !== undefined && scheme.digest !== digest) throw mixedDigests();
-  return { kind: scheme.kind, digest };
+  if (info.signatureAlgorithmOid === OID.rsaEncryption) return { kind: 'rsa', digest };
+  if (info.signatureAlgorithmOid === OID.idEcPublicKey) return { kind: 'ec', digest };
+  const named = signatureAlgorithmOf(info.signatureAlgorithmOid);
+  if (named.digest !== digest) throw mixedDigests();
+  return { kind: named.keyType, digest };
 }
 
 /** RSASSA-PSS-params (RFC 4055 section 3.1). The mask function must use the same digest. */

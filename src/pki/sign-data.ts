@@ -4,9 +4,10 @@ import { OID } from '../asn1/oids.js';
 import { equalBytes } from '../internal/bytes.js';
 import { readBer } from './ber-element.js';
 import type { Certificate } from './certificate.js';
-import { digestAlgorithmDer, signatureAlgorithmDer } from './cms-algorithms.js';
+import { digestAlgorithmDer, rsaAlgorithmDer } from './cms-algorithms.js';
 import { cmsAttributeDer, type CmsAttribute } from './cms-attributes.js';
 import type { DigestName, Signer } from './ports.js';
+import { signatureAlgorithmIdentifier } from './signature-algorithms.js';
 
 export interface SignDataOptions {
   /** What to sign. Absent: there is no content, and the signature is over the digest of nothing (SCEP replies). */
@@ -58,7 +59,9 @@ export async function signData(options: SignDataOptions): Promise<Uint8Array> {
     derSequence(certificate.issuer.der, certificate.serialNumberDer),
     digestAlgorithm,
     implicitAttributes,
-    signatureAlgorithmDer(signer.keyType, digest, options.signatureAlgorithm ?? 'rsaEncryption'),
+    signer.keyType === 'rsa' && options.signatureAlgorithm !== 'digestWithRsa'
+      ? rsaAlgorithmDer(OID.rsaEncryption)
+      : signatureAlgorithmIdentifier(signer.keyType, digest),
     derOctetString(signature),
   );
   const attached = content !== undefined && options.detached !== true;

@@ -210,7 +210,7 @@ function checkSignedContent(
     digest,
     isSignedBy(key) {
       if (checkSignature(scheme, signedAttributesDer, key, signature)) return true;
-      const canonical = canonicalSetOf(readBer(signedAttributesDer));
+      const canonical = decodeCms('signed attributes', () => canonicalSetOf(readBer(signedAttributesDer)));
       return canonical !== undefined && checkSignature(scheme, canonical, key, signature);
     },
   };

@@ -80,3 +80,5 @@ export { verifyCertificateChain, type VerifyCertificateChainOptions } from './ve
 export { verifyCertificateSignature } from './verify-certificate-signature.js';
 export { isRevoked, verifyCrl, type VerifyCrlOptions } from './verify-crl.js';
 export type { WebCryptoKey, WebCryptoPublicHalf, WebCryptoSubtle } from './web-crypto.js';
+export { exportPkcs12, type ExportPkcs12Options } from './export-pkcs12.js';
+export { importPkcs12, type ImportedPkcs12, type ImportPkcs12Options, type Pkcs12Identity } from './import-pkcs12.js';

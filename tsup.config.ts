@@ -21,7 +21,12 @@ export default defineConfig({
   target: 'node20',
   platform: 'node',
   splitting: true,
-  treeshake: true,
   clean: true,
+  // Names stay, so that stack traces read well even without the source maps.
+  sourcemap: true,
+  esbuildOptions: (options) => {
+    options.minifyWhitespace = true;
+    options.legalComments = 'none';
+  },
   dts: { compilerOptions: { ignoreDeprecations: '6.0', incremental: false } },
 });

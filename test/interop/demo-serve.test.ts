@@ -61,11 +61,13 @@ describe('the demo with --serve', () => {
   });
 
   test('gives none for a wrong challenge', () => {
-    const files = ['-private-key=wrong.key', '-certificate=wrong.pem', '-cn', 'x', '-keySize', '2048'];
-    // It ends with 0 in any case.
-    spawnSync('scepclient', [`-server-url=${scepUrl}`, '-challenge=wrong', ...files], { cwd: folder });
-    expect(existsSync(join(folder, 'wrong.key'))).toBe(true);
-    expect(existsSync(join(folder, 'wrong.pem'))).toBe(false);
+    // A folder of its own: scepclient takes up a request that it left behind.
+    const cwd = mkdtempSync(join(folder, 'wrong-'));
+    const files = ['-private-key=client.key', '-certificate=client.pem', '-cn', 'x', '-keySize', '2048'];
+    const ended = spawnSync('scepclient', [`-server-url=${scepUrl}`, '-challenge=wrong', ...files], { cwd });
+    expect(ended.status).toBe(1);
+    expect(`${ended.stdout.toString()}${ended.stderr.toString()}`).toContain('badRequest');
+    expect(existsSync(join(cwd, 'client.pem'))).toBe(false);
   });
 
   test('gives strongSwan a certificate that OpenSSL verifies', () => {

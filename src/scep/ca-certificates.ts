@@ -63,6 +63,7 @@ export function parseCaCertificates(body: Uint8Array): readonly Certificate[] {
 export function selectCaCertificates(received: readonly Certificate[], trust: ScepTrust): CaCertificates {
   const anchors = anchorsOf(received, trust);
   const certificates = received.filter((each) => leadsTo(anchors, each, received, 0));
+  if (certificates.length === 0) throw untrusted();
   const leaves = certificates.filter((each) => !isCa(each));
   const cas = [...certificates.filter(isCa), ...anchors.filter(isCa)];
   const issuer =

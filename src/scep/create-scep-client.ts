@@ -13,7 +13,13 @@ import { parseCertsOnly } from '../pki/parse-certs-only.js';
 import type { Decrypter, DigestName, Signer } from '../pki/ports.js';
 import { verifySignedData } from '../pki/verify-signed-data.js';
 import { buildPkiMessage, type PkiMessageContent } from './build-pki-message.js';
-import { isReplySigner, parseCaCertificates, selectCaCertificates, type CaCertificates, type ScepTrust } from './ca-certificates.js';
+import {
+  isReplySigner,
+  parseCaCertificates,
+  selectCaCertificates,
+  type CaCertificates,
+  type ScepTrust,
+} from './ca-certificates.js';
 import { parseCaCaps, type CaCaps } from './ca-caps.js';
 import { parsePkiMessage } from './parse-pki-message.js';
 import type { CertRepMessage } from './pki-message.js';
@@ -311,7 +317,9 @@ function pendingOf(
   renews: string | undefined,
 ): ScepPending {
   const { publicKeySpki } = key.signer;
-  const digest = createHash('sha256').update(publicKeySpki).update(renews ?? '');
+  const digest = createHash('sha256')
+    .update(publicKeySpki)
+    .update(renews ?? '');
   const transactionID = digest.digest('hex').slice(0, 40).toUpperCase();
   return { status: 'pending', transactionID, subject, publicKeySpki, requester };
 }

@@ -1,5 +1,6 @@
 export { buildCaCaps, parseCaCaps, type CaCaps } from './ca-caps.js';
 export { buildPkiMessage, type BuildPkiMessageOptions, type PkiMessageContent } from './build-pki-message.js';
+export { parseCaCertificates, selectCaCertificates, type CaCertificates, type ScepTrust } from './ca-certificates.js';
 export type {
   ChallengeAttempt,
   ChallengeBinding,
@@ -8,6 +9,20 @@ export type {
   ChallengeVerifier,
 } from './challenge-verifier.js';
 export { createScepResponder, type ScepResponder, type ScepResponderOptions } from './create-scep-responder.js';
+export {
+  createScepClient,
+  type ScepClient,
+  type ScepClientOptions,
+  type ScepEnrollOptions,
+  type ScepIdentity,
+  type ScepIssued,
+  type ScepKey,
+  type ScepPending,
+  type ScepPollOptions,
+  type ScepRenewOptions,
+} from './create-scep-client.js';
+export { createScepProxy, type ScepProxyOptions } from './create-scep-proxy.js';
+export type { ScepHttpOptions } from './scep-http.js';
 export type { PkiOperationAnswer } from './answer-pki-operation.js';
 export { decodeGetMessage, type DecodeGetMessageOptions } from './decode-get-message.js';
 export { hmacChallenge, type HmacChallengeOptions, type HmacChallenges } from './hmac-challenge.js';

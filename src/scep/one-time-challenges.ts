@@ -73,12 +73,18 @@ export function oneTimeChallenges(options: OneTimeChallengeOptions): OneTimeChal
         if (record.spentBy !== undefined) {
           return own ? { accepted: true, reissueOf: record.spentBy } : refuse('challenge-spent');
         }
-        if (!own && nowMs < (record.reservedUntilMs ?? 0)) return refuse('challenge-spent');
+        if (nowMs < (record.reservedUntilMs ?? 0)) {
+          if (!own) return refuse('challenge-spent');
+          if (record.reservedFor !== undefined && record.reservedFor !== attempt.transactionKey) {
+            return { accepted: true, reissueOf: record.reservedFor };
+          }
+        }
         const reserved = await store.putChallenge({
           ...record,
           revision: record.revision + 1,
           keyFingerprint: attempt.keyFingerprint,
           reservedUntilMs: nowMs + RESERVATION_MS,
+          reservedFor: attempt.transactionKey,
         });
         if (reserved) return { accepted: true, grant: hash };
       }
@@ -98,7 +104,7 @@ export function oneTimeChallenges(options: OneTimeChallengeOptions): OneTimeChal
           ...(digest === undefined ? {} : { bindingDigest: digest }),
           ...(result === 'failed' ? {} : { keyFingerprint }),
           ...(result === 'issued' ? { spentBy: transaction.key } : {}),
-          ...(result === 'pending' ? { reservedUntilMs: expiresAtMs } : {}),
+          ...(result === 'pending' ? { reservedUntilMs: expiresAtMs, reservedFor: transaction.key } : {}),
           expiresAtMs,
         });
         if (settled) return;

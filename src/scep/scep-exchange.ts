@@ -11,11 +11,16 @@ export interface ScepRequest {
   readonly rawQuery: string;
   /** Request body. Its media type does not matter: clients send several, or none. */
   readonly body?: Uint8Array;
+  /**
+   * Challenge that the host took out of the URL, for example the last segment of `/scep/CHALLENGE`. Only a proxy looks
+   * at it: the challenge inside the message is for the upstream server, and encrypted to it.
+   */
+  readonly urlChallenge?: string;
 }
 
 /** What to answer over HTTP. Send `contentType` exactly: a charset suffix breaks clients. */
 export interface ScepResponse {
-  readonly status: 200 | 400 | 404 | 405 | 413 | 500;
+  readonly status: 200 | 400 | 403 | 404 | 405 | 413 | 502;
   readonly contentType: string;
   readonly body: Uint8Array;
   /** What happened, for logs and metrics. Not part of the answer. */
@@ -46,6 +51,7 @@ export type ScepRefusal =
   | 'policy'
   | 'issuer'
   | 'denied'
+  | 'upstream'
   | 'not-found';
 
 /** What one request came to. Plain data; holds no challenge and no request body. */
@@ -54,7 +60,11 @@ export interface ScepOutcome {
   readonly operation?: string;
   readonly messageType?: ScepMessageType;
   readonly transactionID?: string;
-  /** `answered` is any reply without a decision: capabilities, CA certificates, GetCert, GetCRL. */
+  /**
+   * - `answered`: a reply without a decision: capabilities, CA certificates, GetCert, GetCRL.
+   * - `issued`, `repeated`: a certificate, new or given again.
+   * - `pending`, `refused`: none yet, or none.
+   */
   readonly result: 'answered' | 'issued' | 'repeated' | 'pending' | 'refused';
   readonly refusal?: ScepRefusal;
   readonly failInfo?: FailInfo;

@@ -57,8 +57,10 @@ export interface ScepChallenge {
   readonly keyFingerprint?: string;
   /** Transaction that spent it; present once spent. */
   readonly spentBy?: string;
-  /** While not spent, no other key may use it until then. */
+  /** While not spent, no other key or transaction may use it until then. */
   readonly reservedUntilMs?: number;
+  /** Transaction it is reserved for. */
+  readonly reservedFor?: string;
   readonly expiresAtMs: number;
 }
 

@@ -10,7 +10,7 @@ export interface ScepOperations {
   getCaCaps(caName: string): Promise<Uint8Array> | Uint8Array;
   getCaCert(caName: string): Promise<TypedBody> | TypedBody;
   getNextCaCert(caName: string): Promise<Uint8Array | undefined>;
-  pkiOperation(message: Uint8Array): Promise<PkiOperationAnswer>;
+  pkiOperation(message: Uint8Array, request: ScepRequest): Promise<PkiOperationAnswer | ScepResponse>;
 }
 
 interface TypedBody {
@@ -28,7 +28,7 @@ export async function serveScep(request: ScepRequest, operations: ScepOperations
   const { method } = request;
   if (method !== 'GET' && method !== 'POST' && method !== 'HEAD') return refuse(405, 'method', named);
   // The message of these is the name of a CA, which a server with one CA passes over.
-  const caName = rawMessage ?? '';
+  const caName = decodeCaName(rawMessage ?? '');
   switch (operation) {
     case 'GetCACaps':
       return answer({ contentType: 'text/plain', body: await operations.getCaCaps(caName) }, named);
@@ -50,7 +50,9 @@ async function pkiOperation(request: ScepRequest, operations: ScepOperations): P
   const operation = 'PKIOperation';
   try {
     const message = messageOf(request, operations.maxBodyBytes);
-    const { body, outcome } = await operations.pkiOperation(message);
+    const answered = await operations.pkiOperation(message, request);
+    if ('status' in answered) return answered;
+    const { body, outcome } = answered;
     return { status: 200, contentType: 'application/x-pki-message', body, outcome: { operation, ...outcome } };
   } catch (error) {
     if (!(error instanceof ScepError)) throw error;
@@ -68,19 +70,28 @@ function messageOf({ method, rawQuery, body }: ScepRequest, maxBytes: number): U
   return decodeGetMessage(rawQuery, { maxBytes });
 }
 
+function decodeCaName(raw: string): string {
+  try {
+    return decodeURIComponent(raw.slice(0, 1024));
+  } catch {
+    return '';
+  }
+}
+
 function answer({ contentType, body }: TypedBody, named: { operation?: string }): ScepResponse {
   return { status: 200, contentType, body, outcome: { ...named, result: 'answered' } };
 }
 
-function refuse(
-  status: 400 | 404 | 405 | 413,
+/** A plain-text answer that no certificate comes of. */
+export function refuse(
+  status: Exclude<ScepResponse['status'], 200>,
   refusal: ScepRefusal,
-  named: Pick<ScepOutcome, 'operation'>,
+  named: Omit<ScepOutcome, 'result' | 'refusal'>,
 ): ScepResponse {
   return {
     status,
     contentType: 'text/plain',
-    body: utf8Encode(TEXTS[refusal] ?? refusal),
+    body: utf8Encode(TEXTS[refusal] ?? 'Refused\n'),
     outcome: { ...named, result: 'refused', refusal },
   };
 }
@@ -91,4 +102,5 @@ const TEXTS: Partial<Record<ScepRefusal, string>> = {
   'too-large': 'The SCEP message is larger than the limit\n',
   'not-found': 'There is no next CA certificate\n',
   method: 'SCEP uses GET and POST\n',
+  upstream: 'The SCEP server behind this one does not answer\n',
 };

@@ -444,7 +444,8 @@ describe('properties', () => {
 
   test('whatever happens to a part that identifies nothing, the report is not lost', () => {
     /** Behind what may be a comment or a section, nothing is certain. */
-    const hasDeclaration = (body: Uint8Array): boolean => /<[^\w/>]*[!?]/.test(Buffer.from(body).toString('latin1', 150));
+    const hasDeclaration = (body: Uint8Array): boolean =>
+      /<[^\w/>]*[!?]/.test(Buffer.from(body).toString('latin1', 150));
     fc.assert(
       fc.property(damaged(list, TAGS), (body) => {
         fc.pre(!hasDeclaration(body));

@@ -1,0 +1,212 @@
+import { describe, expect, test } from 'vitest';
+import { buildPlist } from '../../src/plist/build-plist.js';
+import { fixture, fixtureNames } from '../support/fixture.js';
+import { authenticate, checkOut, createHarness, report, snapshot, stringMatching, tokenUpdate } from './harness.js';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const xml = (...args: Parameters<typeof report>): string => new TextDecoder().decode(buildPlist(report(...args)));
+
+describe('the command endpoint', () => {
+  test('answers every recording of a known device with the next command, whatever it says', async () => {
+    for (const name of fixtureNames('connect')) {
+      const body = fixture(`connect/${name}`);
+      const udid = /<key>UDID<\/key>\s*<string>([^<]*)</.exec(new TextDecoder().decode(body))?.[1] ?? 'NONE';
+      const { poll, enroll, enqueue, events, takeEvents } = createHarness();
+      await enroll(udid, 'a');
+      await enqueue(udid, 'next');
+      takeEvents();
+      expect([name, await poll(body, 'a')]).toEqual([name, 'next']);
+      expect(events).toMatchObject([
+        { type: 'command.reported', outcome: stringMatching(/unknown-command|damaged/) },
+        { type: 'command.sent', commandUuid: 'next' },
+      ]);
+    }
+  });
+
+  test.each([
+    ['an unknown command', report('A', 'Acknowledged', 'nobody'), 'unknown-command'],
+    ['an unknown status', report('A', 'Snoozed', 'x'), 'unknown-status'],
+    ['no UUID', report('A', 'Acknowledged'), 'damaged'],
+    ['no status', { UDID: 'A', CommandUUID: 'x' }, 'damaged'],
+    ['a status of another type', { UDID: 'A', CommandUUID: 'x', Status: 7 }, 'damaged'],
+  ])('goes on after a report with %s', async (_name, body, outcome) => {
+    const { poll, enroll, enqueue, events, storage } = createHarness();
+    await enroll('A', 'a');
+    await enqueue('A', 'x', 'y');
+    expect(await poll(report('A', 'Idle'), 'a')).toBe('x');
+    expect(await poll(body, 'a')).toBe('y');
+    expect(events.at(-2)).toMatchObject({ type: 'command.reported', enrollmentId: 'A', outcome });
+    expect(await storage.listCommands('A', { waiting: true })).toHaveLength(2);
+  });
+
+  test('closes the command of a report with characters that XML forbids', async () => {
+    const { poll, enroll, enqueue, events, storage } = createHarness();
+    await enroll('A', 'a');
+    await enqueue('A', 'x', 'y');
+    await poll(report('A', 'Idle'), 'a');
+    const damaged = bytes(xml('A', 'Acknowledged', 'x', { Name: 'Widget' }).replace('Widget', 'W\u0000id&#x1;get'));
+    expect(await poll(damaged, 'a')).toBe('y');
+    expect(events.at(-2)).toMatchObject({ outcome: 'finished', report: { repairs: [{}, {}] } });
+    expect(await storage.readReport('A', 'x')).toMatchObject({ status: 'Acknowledged', body: damaged });
+  });
+
+  test('closes the command of a report that is beyond repair', async () => {
+    const { poll, enroll, enqueue, events } = createHarness();
+    await enroll('A', 'a');
+    await enqueue('A', 'x', 'y');
+    await poll(report('A', 'Idle'), 'a');
+    const text = xml('A', 'Error', 'x', { ZZ: ['tail'] });
+    expect(await poll(bytes(text.slice(0, text.indexOf('tail'))), 'a')).toBe('y');
+    expect(events.at(-2)).toMatchObject({
+      type: 'command.reported',
+      outcome: 'finished',
+      command: { commandUuid: 'x', state: 'error' },
+      report: { damage: { name: 'PlistError' } },
+    });
+  });
+
+  test('closes a user command of a truncated report without handing the user a command of the device', async () => {
+    const { poll, enroll, enqueue, storage, events } = createHarness();
+    await enroll('A', 'a', 'U');
+    await enqueue('A', 'device-1', 'device-2');
+    await enqueue('A:U', 'user-1', 'user-2');
+    await poll(report('A', 'Idle', undefined, { UserID: 'U' }), 'a');
+    // The user's keys come last and are lost.
+    const text = xml('A', 'Acknowledged', 'user-1', { UserID: 'U' });
+    const truncated = bytes(text.slice(0, text.indexOf('<key>UserID')));
+    expect(await poll(truncated, 'a')).toBe('-');
+    expect(events.at(-1)).toMatchObject({ type: 'command.reported', enrollmentId: 'A:U', outcome: 'finished' });
+    expect(await storage.listCommands('A', { waiting: true })).toHaveLength(2);
+    expect(await storage.listCommands('A:U', { waiting: true })).toMatchObject([{ commandUuid: 'user-2' }]);
+    // The next whole message goes on as ever.
+    expect(await poll(report('A', 'Idle', undefined, { UserID: 'U' }), 'a')).toBe('user-2');
+    expect(await poll(bytes(xml('A', 'Acknowledged', 'nobody').slice(0, -10)), 'a')).toBe('-');
+    expect(events.at(-1)).toMatchObject({ enrollmentId: 'A', outcome: 'unknown-command' });
+  });
+
+  test('finds the sender by its certificate when the identifiers are lost', async () => {
+    const { poll, enroll, enqueue, storage } = createHarness();
+    await enroll('A', 'a');
+    await enqueue('A', 'x', 'y');
+    await poll(report('A', 'Idle'), 'a');
+    expect(await poll({ Status: 'Acknowledged', CommandUUID: 'x' }, 'a')).toBe('y');
+    expect(await storage.readReport('A', 'x')).toBeDefined();
+  });
+
+  test('finds a user by certificate and user id when the device id is lost', async () => {
+    const { checkin, poll, enroll, enqueue } = createHarness();
+    await enroll('A', 'a', 'U');
+    await enqueue('A:U', 'x', 'y');
+    await poll(report('A', 'Idle', undefined, { UserID: 'U' }), 'a');
+    expect(await poll({ Status: 'Acknowledged', CommandUUID: 'x', UserID: 'U' }, 'a')).toBe('y');
+
+    const byod = { EnrollmentID: 'E', UDID: '' };
+    await checkin(authenticate('', byod), 'e');
+    await checkin(tokenUpdate('', byod), 'e');
+    await checkin(tokenUpdate('', { ...byod, EnrollmentUserID: 'P' }), 'e');
+    await enqueue('E:P', 'p');
+    expect(await poll({ Status: 'Error', CommandUUID: 'nobody', EnrollmentUserID: 'P' }, 'e')).toBe('p');
+  });
+
+  test('lets a known device go on after a report in which nothing can be recognised', async () => {
+    const { service, enroll, events, takeEvents, storage } = createHarness();
+    await enroll('A', 'a');
+    const before = await snapshot(storage);
+    takeEvents();
+    for (const body of [bytes('\u0000\u0001'), new Uint8Array(0), buildPlist({ Status: 'Idle' }), buildPlist(['no'])]) {
+      const answer = await service.connect({
+        body,
+        identity: { certificateDer: body, fingerprint: 'fingerprint-a', source: 'tls' },
+      });
+      expect(answer).toMatchObject({ outcome: 'ok', format: 'empty' });
+      expect(events.splice(0)).toMatchObject([{ type: 'report.unreadable', deviceId: 'A', raw: body }]);
+    }
+    expect(await snapshot(storage)).toEqual(before);
+  });
+
+  test('a Shared iPad report without UserShortName closes its command and gets no other', async () => {
+    const { poll, enroll, enqueue, checkin, storage } = createHarness();
+    const sentinel = { UserID: 'FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF' };
+    await enroll('A', 'a');
+    await checkin(tokenUpdate('A', { ...sentinel, UserShortName: 'pupil' }), 'a');
+    await enqueue('A', 'device');
+    await enqueue('A:pupil', 'x', 'y');
+    await poll(report('A', 'Idle', undefined, { ...sentinel, UserShortName: 'pupil' }), 'a');
+    expect(await poll(report('A', 'Acknowledged', 'x', sentinel), 'a')).toBe('-');
+    expect(await storage.listCommands('A:pupil', { waiting: true })).toMatchObject([{ commandUuid: 'y' }]);
+  });
+
+  test('a report of a channel that is not enabled counts, and gets nothing', async () => {
+    const { checkin, poll, enroll, enqueue, storage } = createHarness();
+    await enroll('A', 'a', 'U');
+    await enqueue('A', 'x', 'y');
+    await enqueue('A:U', 'u');
+    await poll(report('A', 'Idle'), 'a');
+    await checkin(checkOut('A'), 'a');
+    expect(await poll(report('A', 'Acknowledged', 'x'), 'a')).toBe('-');
+    expect(await storage.readReport('A', 'x')).toBeDefined();
+    expect(await poll(report('A', 'Idle'), 'a')).toBe('-');
+    expect(await poll(report('A', 'Idle', undefined, { UserID: 'U' }), 'a')).toBe('-');
+    expect(await poll(report('A', 'Idle', undefined, { UserID: 'never seen' }), 'a')).toBe('-');
+    expect(await storage.readEnrollment('A:never seen')).toBeUndefined();
+  });
+
+  test('a user gets nothing while its device starts over, also when the plan keeps its channel', async () => {
+    const { checkin, poll, enroll, enqueue } = createHarness({
+      policies: {
+        classify: (_facts, proposed) => ({
+          ...proposed,
+          plan: { ...proposed.plan, userChannels: 'keep', commands: 'keep' },
+        }),
+      },
+    });
+    await enroll('A', 'a', 'U');
+    await enqueue('A:U', 'u');
+    await checkin(authenticate('A'), 'a');
+    const idle = report('A', 'Idle', undefined, { UserID: 'U' });
+    expect(await poll(idle, 'a')).toBe('-');
+    await checkin(tokenUpdate('A'), 'a');
+    expect(await poll(idle, 'a')).toBe('u');
+  });
+
+  test('hands out again what a lost answer held, and repeats the answer to a repeated report', async () => {
+    const { poll, enroll, enqueue, events, takeEvents } = createHarness();
+    await enroll('A', 'a');
+    await enqueue('A', 'x', 'y', 'z');
+    expect(await poll(report('A', 'Idle'), 'a')).toBe('x');
+    expect(await poll(report('A', 'Idle'), 'a')).toBe('x');
+    const acknowledged = report('A', 'Acknowledged', 'x');
+    expect(await poll(acknowledged, 'a')).toBe('y');
+    takeEvents();
+    expect(await poll(acknowledged, 'a')).toBe('y');
+    expect(events).toMatchObject([
+      { type: 'command.reported', outcome: 'repeated', command: { state: 'acknowledged' } },
+      { type: 'command.sent', commandUuid: 'y' },
+    ]);
+    expect(await poll(report('A', 'NotNow', 'y'), 'a')).toBe('z');
+    expect(await poll(report('A', 'CommandFormatError', 'z'), 'a')).toBe('-');
+    expect(await poll(report('A', 'Idle'), 'a')).toBe('y');
+  });
+
+  test('keeps the session secret of a network user out of events', async () => {
+    const { poll, enroll, enqueue, events } = createHarness();
+    await enroll('A', 'a', 'U');
+    await enqueue('A:U', 'x');
+    const keys = { UserID: 'U', AuthToken: 'session-secret' };
+    await poll(report('A', 'Idle', undefined, keys), 'a');
+    await poll(report('A', 'Acknowledged', 'x', keys), 'a');
+    const shown = JSON.stringify(events, (_key, value: unknown) =>
+      value instanceof Uint8Array ? new TextDecoder().decode(value) : value,
+    );
+    expect(shown).toContain('"outcome":"finished"');
+    expect(shown).not.toContain('session-secret');
+  });
+
+  test('an Idle makes no event of its own', async () => {
+    const { poll, enroll, takeEvents } = createHarness();
+    await enroll('A', 'a');
+    takeEvents();
+    await poll(report('A', 'Idle'), 'a');
+    expect(takeEvents()).toEqual([]);
+  });
+});

@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isMdmError } from '../../src/errors.js';
+import { buildPlist } from '../../src/plist/build-plist.js';
+import type { PlistDict } from '../../src/plist/plist-value.js';
+import {
+  authenticate,
+  checkOut,
+  commandUuidOf,
+  createHarness,
+  report,
+  request,
+  snapshot,
+  tokenUpdate,
+} from './harness.js';
+
+/** One thing that happens: to the check-in endpoint, the command endpoint, or by the operator. */
+type Happening =
+  | {
+      readonly kind: 'checkin' | 'connect';
+      readonly body: Uint8Array;
+      readonly certificate?: string;
+      readonly what: Message;
+    }
+  | { readonly kind: 'enqueue' | 'cancel'; readonly id: string; readonly uuid: string };
+
+interface Message {
+  readonly dict: PlistDict;
+  readonly isDamaged: boolean;
+}
+
+const udid = fc.constantFrom('A', 'B');
+const user = fc.constantFrom(
+  {},
+  {},
+  { UserID: 'U' },
+  { UserID: 'FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF', UserShortName: 'S' },
+);
+const uuid = fc.constantFrom('x', 'y', 'z');
+const certificate = fc.constantFrom('a', 'a', 'a', 'b', 'b', 'b', 'c', undefined);
+
+const checkinDict = fc
+  .tuple(
+    fc.constantFrom('auth', 'auth', 'token', 'token', 'token', 'out', 'set', 'get', 'user', 'dm', 'odd'),
+    udid,
+    user,
+  )
+  .map(([what, UDID, keys]): PlistDict => {
+    switch (what) {
+      case 'auth':
+        return authenticate(UDID, keys);
+      case 'token':
+        return tokenUpdate(UDID, keys);
+      case 'out':
+        return checkOut(UDID, keys);
+      case 'set':
+        return { MessageType: 'SetBootstrapToken', UDID, BootstrapToken: Uint8Array.of(1), ...keys };
+      case 'get':
+        return { MessageType: 'GetBootstrapToken', UDID, ...keys };
+      case 'user':
+        return { MessageType: 'UserAuthenticate', UDID, UserID: 'U' };
+      case 'dm':
+        return { MessageType: 'DeclarativeManagement', UDID, Endpoint: 'tokens', ...keys };
+      default:
+        return { MessageType: 'Odd', UDID };
+    }
+  });
+
+const reportDict = fc
+  .tuple(
+    fc.constantFrom('Idle', 'Idle', 'Acknowledged', 'Acknowledged', 'NotNow', 'Error', 'CommandFormatError', 'Odd'),
+    udid,
+    user,
+    fc.option(fc.constantFrom('x', 'y', 'z', 'nobody'), { freq: 8, nil: undefined }),
+  )
+  .map(([status, UDID, keys, CommandUUID]) => report(UDID, status, status === 'Idle' ? undefined : CommandUUID, keys));
+
+/** Most bodies are whole; some are cut, or hold a character that XML forbids. */
+const damage = fc.oneof(
+  { weight: 12, arbitrary: fc.constant({ cut: 0, dirt: false }) },
+  { weight: 1, arbitrary: fc.record({ cut: fc.integer({ min: 1, max: 400 }), dirt: fc.boolean() }) },
+);
+
+const message = (kind: 'checkin' | 'connect', dicts: fc.Arbitrary<PlistDict>): fc.Arbitrary<Happening> =>
+  fc.tuple(dicts, certificate, damage).map(([dict, name, { cut, dirt }]) => {
+    const whole = buildPlist({ ...dict, ...(dirt && { Dirt: 'DIRT' }) });
+    const text = new TextDecoder().decode(whole).replace('DIRT', '\u0000&#1;');
+    const body = new TextEncoder().encode(text.slice(0, text.length - cut));
+    return { kind, body, what: { dict, isDamaged: cut > 0 || dirt }, ...(name !== undefined && { certificate: name }) };
+  });
+
+const channel = fc.constantFrom('A', 'A', 'B', 'A:U', 'A:S', 'B:U');
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 5, arbitrary: message('checkin', checkinDict) },
+  { weight: 8, arbitrary: message('connect', reportDict) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('enqueue' as const), id: channel, uuid }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('cancel' as const), id: channel, uuid }) },
+);
+/** Devices A and B enroll at some time, so that sequences get past the beginning. */
+const happenings = fc.array(happening, { maxLength: 60 }).map((rest): Happening[] => [
+  ...['A', 'B'].flatMap((id) =>
+    [authenticate(id), tokenUpdate(id)].map((dict): Happening => ({
+      ...{ kind: 'checkin', body: buildPlist(dict), certificate: id.toLowerCase() },
+      what: { dict, isDamaged: false },
+    })),
+  ),
+  ...rest,
+]);
+
+const NAMES = ['a', 'b', 'c'];
+
+describe('for any sequence of messages, whole or damaged, right or forged', () => {
+  test('devices are refused safely, nothing is lost, and nothing reaches the wrong channel', async () => {
+    await fc.assert(
+      fc.asyncProperty(happenings, async (sequence) => {
+        const { service, storage, events } = createHarness();
+        /** Waiting commands as the events tell it. */
+        const waiting = new Map<string, Set<string>>();
+        const queueOf = (id: string): Set<string> => waiting.get(id) ?? new Set();
+
+        for (const one of sequence) {
+          events.length = 0;
+          const before = await snapshot(storage, NAMES);
+          if ('id' in one) {
+            if (one.kind === 'cancel') await service.cancel(one.id, one.uuid);
+            else await service.enqueue(one.id, { CommandUUID: one.uuid, Command: { RequestType: 'SecurityInfo' } });
+          } else {
+            const sent = request(one.body, one.certificate);
+            const answer = await service[one.kind](sent).catch((error: unknown) => {
+              if (!isMdmError(error)) throw error;
+              return error;
+            });
+
+            if (isMdmError(answer)) {
+              // A refusal is told, and changes nothing.
+              expect(events).toMatchObject([{ type: 'request.refused', code: answer.code, endpoint: one.kind }]);
+              expect(await snapshot(storage, NAMES)).toEqual(before);
+              const binding = one.certificate && (await storage.findIdentity(`fingerprint-${one.certificate}`));
+              if (one.kind === 'connect' && binding && binding.deviceId === one.what.dict['UDID'])
+                expect.fail(`the report of a known device was refused: ${answer.code}`);
+            } else if (one.kind === 'connect') {
+              expect(answer.outcome).toBe('ok');
+              const commandUuid = commandUuidOf(answer);
+              const delivered = events.find((event) => event.type === 'command.sent');
+              expect(delivered?.commandUuid ?? '-').toBe(commandUuid);
+              if (delivered !== undefined) {
+                // Only to an enabled channel of the device whose certificate it is, and only what waited for it.
+                const record = await storage.readEnrollment(delivered.enrollmentId);
+                expect(record?.state).toBe('enabled');
+                expect((await storage.readEnrollment(record?.deviceId ?? ''))?.state).toBe('enabled');
+                const binding = await storage.findIdentity(`fingerprint-${one.certificate}`);
+                expect(record?.deviceId).toBe(binding?.deviceId);
+                if (!one.what.isDamaged) expect(delivered.enrollmentId.includes(':')).toBe('UserID' in one.what.dict);
+                expect(queueOf(delivered.enrollmentId)).toContain(commandUuid);
+              }
+            }
+          }
+
+          for (const event of events) {
+            if (event.type === 'command.queued') {
+              waiting.set(event.enrollmentId, queueOf(event.enrollmentId).add(event.command.commandUuid));
+            } else if (event.type === 'command.cancelled') queueOf(event.enrollmentId).delete(event.commandUuid);
+            else if (event.type === 'command.reported' && event.outcome === 'finished') {
+              queueOf(event.enrollmentId).delete(event.command?.commandUuid ?? '');
+            } else if (event.type === 'enrollment.authenticated') {
+              for (const { enrollmentId, commandUuid } of event.clearedCommands)
+                queueOf(enrollmentId).delete(commandUuid);
+            }
+          }
+          // A command leaves a queue by an event that says so, and by nothing else.
+          for (const id of ['A', 'B', 'A:U', 'A:S', 'B:U', 'B:S']) {
+            const stored = await storage.listCommands(id, { waiting: true });
+            expect(stored.map(({ commandUuid }) => commandUuid).toSorted()).toEqual([...queueOf(id)].toSorted());
+          }
+          // No user channel is enabled on a device that is not, and a certificate has one device.
+          for (const record of await storage.listEnrollments()) {
+            const device = await storage.readEnrollment(record.deviceId);
+            if (record.state === 'enabled') expect(device?.state).toBe('enabled');
+            if (record.state === 'disabled') expect(record.push).toBeUndefined();
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  }, 60_000);
+});

@@ -66,11 +66,11 @@ class XmlWriter {
   }
 
   private writeArray(values: readonly PlistValue[], indent: string, depth: number): void {
+    this.enter(depth);
     if (values.length === 0) {
       this.text += `${indent}<array/>\n`;
       return;
     }
-    this.enter(depth);
     this.text += `${indent}<array>\n`;
     for (let index = 0; index < values.length; index++) {
       this.path[depth] = index;
@@ -81,11 +81,11 @@ class XmlWriter {
 
   private writeDict(dict: PlistDict, indent: string, depth: number): void {
     const keys = Object.keys(dict);
+    this.enter(depth);
     if (keys.length === 0) {
       this.text += `${indent}<dict/>\n`;
       return;
     }
-    this.enter(depth);
     this.text += `${indent}<dict>\n`;
     const inner = INDENTS[depth + 1] ?? '\t'.repeat(depth + 1);
     for (const key of keys) {

@@ -24,6 +24,9 @@ export abstract class XmlContentReader extends XmlTagReader {
   protected readonly repair: boolean;
   private readonly maxStringLength: number;
   private readonly repairs: { kind: PlistRepair['kind']; index: number }[] = [];
+  private referenced = '';
+  /** Repairs behind this index are too many to be listed. */
+  private lastRepair = Infinity;
   /** Next places of what keeps a text from being a plain slice; each moves forward only. */
   private nextAmpersand = -1;
   private nextReturn = -1;
@@ -37,15 +40,24 @@ export abstract class XmlContentReader extends XmlTagReader {
 
   /** In order of offset. */
   allRepairs(): PlistRepair[] {
-    const { repairs, source } = this;
+    const { source } = this;
+    this.keepFirstRepairs();
     // The offsets are found last and in order, as finding one means to walk there from the one before.
-    repairs.sort((a, b) => a.index - b.index);
-    const found = repairs.map(({ kind, index }) => ({ kind, offset: source.byteOffset(index) }));
+    const found = this.repairs.map(({ kind, index }) => ({ kind, offset: source.byteOffset(index) }));
     return [...source.repairs, ...found].sort((a, b) => a.offset - b.offset).slice(0, MAX_REPAIRS);
   }
 
+  private keepFirstRepairs(): void {
+    this.repairs.sort((a, b) => a.index - b.index).splice(MAX_REPAIRS);
+  }
+
   protected addRepair(kind: PlistRepair['kind'], index: number): void {
-    if (this.repairs.length < MAX_REPAIRS) this.repairs.push({ kind, index });
+    if (index > this.lastRepair) return;
+    this.repairs.push({ kind, index });
+    // They are not found in order, so the first ones are known only after sorting.
+    if (this.repairs.length < MAX_REPAIRS * 4) return;
+    this.keepFirstRepairs();
+    this.lastRepair = this.repairs.at(-1)?.index ?? Infinity;
   }
 
   /** Attributes, text and closing tag of an element without child elements. */
@@ -124,18 +136,22 @@ export abstract class XmlContentReader extends XmlTagReader {
     const { text } = this;
     const parts: string[] = [];
     let start = from;
+    let search = from;
     for (;;) {
-      const at = text.indexOf('&', start);
+      const at = text.indexOf('&', search);
       if (at < 0 || at >= end) break;
-      parts.push(normalizeLineEnds(text.slice(start, at)));
-      start = this.readReference(at, end, parts);
+      const next = this.readReference(at, end);
+      search = next < 0 ? at + 1 : next;
+      if (next < 0) continue;
+      parts.push(normalizeLineEnds(text.slice(start, at)), this.referenced);
+      start = next;
     }
     parts.push(normalizeLineEnds(text.slice(start, end)));
     return parts.join('');
   }
 
-  /** The reference at `at`; returns where the text goes on. */
-  private readReference(at: number, end: number, parts: string[]): number {
+  /** Puts what the reference at `at` stands for in `referenced` and returns where it ends, or -1 for a bare ampersand. */
+  private readReference(at: number, end: number): number {
     const { text } = this;
     if (text.charCodeAt(at + 1) === HASH) {
       const hex = text.charCodeAt(at + 2) === LOWER_X;
@@ -148,23 +164,23 @@ export abstract class XmlContentReader extends XmlTagReader {
         code = Math.min(code * (hex ? 16 : 10) + digit, 0x110000);
       }
       if (index > digits && index < end && text.charCodeAt(index) === SEMICOLON) {
-        if (isXmlCharacter(code)) parts.push(String.fromCodePoint(code));
-        else if (this.repair) this.addRepair('forbidden-reference', at);
-        else throw this.malformed('A reference names a character that XML forbids', at);
+        const allowed = isXmlCharacter(code);
+        if (!allowed && !this.repair) throw this.malformed('A reference names a character that XML forbids', at);
+        if (!allowed) this.addRepair('forbidden-reference', at);
+        this.referenced = allowed ? String.fromCodePoint(code) : '';
         return index + 1;
       }
     } else {
       for (const [name, character] of ENTITIES) {
         if (text.startsWith(name, at + 1)) {
-          parts.push(character);
+          this.referenced = character;
           return at + 1 + name.length;
         }
       }
     }
     if (!this.repair) throw this.malformed('An ampersand begins no reference that XML defines', at);
     this.addRepair('bare-ampersand', at);
-    parts.push('&');
-    return at + 1;
+    return -1;
   }
 }
 

@@ -1,4 +1,5 @@
 import { PlistError } from '../errors.js';
+import { utf8Encode } from '../internal/bytes.js';
 import type { PlistRepair } from './plist-repair.js';
 
 /** Repairs beyond this many are made but not listed. */
@@ -57,7 +58,7 @@ export function decodeXml(body: Uint8Array, repair: boolean): XmlText {
   return {
     text,
     forbiddenAt: forbiddenAt < 0 ? Infinity : forbiddenAt,
-    byteOffset: createOffsetMap(body, start, encoding, false),
+    byteOffset: createOffsetMap(start, encoding, text),
     repairs: [],
   };
 }
@@ -83,14 +84,14 @@ function repairText(body: Uint8Array, start: number, encoding: Encoding, text: s
   const repairs: PlistRepair[] = [];
   for (let offset = start; offset < body.length && repairs.length < MAX_REPAIRS;) {
     const step = decodeStep(body, offset, encoding);
-    if (step.code < 0) repairs.push({ kind: 'invalid-encoding', offset });
-    else if (!isXmlCharacter(step.code)) repairs.push({ kind: 'forbidden-character', offset });
-    offset += step.length;
+    if (codeOf(step) < 0) repairs.push({ kind: 'invalid-encoding', offset });
+    else if (!isXmlCharacter(codeOf(step))) repairs.push({ kind: 'forbidden-character', offset });
+    offset += lengthOf(step);
   }
   return {
     text: text.replace(FORBIDDEN_ALL, ''),
     forbiddenAt: Infinity,
-    byteOffset: createOffsetMap(body, start, encoding, true),
+    byteOffset: createRepairedOffsetMap(body, start, encoding),
     repairs,
   };
 }
@@ -99,19 +100,33 @@ function findInvalid(body: Uint8Array, start: number, encoding: Encoding): numbe
   let offset = start;
   while (offset < body.length) {
     const step = decodeStep(body, offset, encoding);
-    if (step.code < 0) break;
-    offset += step.length;
+    if (codeOf(step) < 0) break;
+    offset += lengthOf(step);
   }
   return offset;
 }
 
-/** Walks the bytes again, so that reading needs no table. Linear over all calls when the indexes grow. */
-function createOffsetMap(
-  body: Uint8Array,
-  start: number,
-  encoding: Encoding,
-  forbiddenDropped: boolean,
-): (index: number) => number {
+/**
+ * Byte offsets of characters, found when they are asked for, so that reading needs no table. Each is counted on from
+ * the one before, so a series of growing indexes costs one pass.
+ */
+function createOffsetMap(start: number, encoding: Encoding, text: string): (index: number) => number {
+  if (encoding !== 'utf-8') return (index) => start + index * 2;
+  let at = 0;
+  let offset = start;
+  return (index) => {
+    if (index < at) {
+      at = 0;
+      offset = start;
+    }
+    offset += utf8Encode(text.slice(at, index)).length;
+    at = index;
+    return offset;
+  };
+}
+
+/** The same for a text from which characters were dropped or in which some were put: by decoding again. */
+function createRepairedOffsetMap(body: Uint8Array, start: number, encoding: Encoding): (index: number) => number {
   let at = 0;
   let offset = start;
   return (index) => {
@@ -121,19 +136,29 @@ function createOffsetMap(
     }
     while (offset < body.length) {
       const step = decodeStep(body, offset, encoding);
-      const units = forbiddenDropped && step.code >= 0 && !isXmlCharacter(step.code) ? 0 : step.code > 0xffff ? 2 : 1;
+      const code = codeOf(step);
+      const units = code >= 0 && !isXmlCharacter(code) ? 0 : code > 0xffff ? 2 : 1;
       if (units > 0 && at + units > index) break;
       at += units;
-      offset += step.length;
+      offset += lengthOf(step);
     }
     return offset;
   };
 }
 
-interface DecodeStep {
-  /** The code point, or -1 for bytes that become one U+FFFD. */
-  readonly code: number;
-  readonly length: number;
+/** One step of a decoder in one number: the code point, or -1 for bytes that become U+FFFD, and the bytes it took. */
+type DecodeStep = number;
+
+function makeStep(code: number, length: number): DecodeStep {
+  return (code + 1) * 8 + length;
+}
+
+function codeOf(step: DecodeStep): number {
+  return (step >> 3) - 1;
+}
+
+function lengthOf(step: DecodeStep): number {
+  return step & 7;
 }
 
 function decodeStep(body: Uint8Array, offset: number, encoding: Encoding): DecodeStep {
@@ -143,21 +168,21 @@ function decodeStep(body: Uint8Array, offset: number, encoding: Encoding): Decod
 /** One step of the UTF-8 decoder of the WHATWG Encoding standard, including how much one error consumes. */
 function decodeUtf8Step(body: Uint8Array, offset: number): DecodeStep {
   const first = body[offset] ?? 0;
-  if (first < 0x80) return { code: first, length: 1 };
+  if (first < 0x80) return makeStep(first, 1);
   const needed =
     first >= 0xc2 && first <= 0xdf ? 1 : first >= 0xe0 && first <= 0xef ? 2 : first >= 0xf0 && first <= 0xf4 ? 3 : 0;
-  if (needed === 0) return { code: -1, length: 1 };
+  if (needed === 0) return makeStep(-1, 1);
   let lower = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
   let upper = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
   let code = first & (0x3f >> needed);
   for (let seen = 1; seen <= needed; seen++) {
     const next = body[offset + seen];
-    if (next === undefined || next < lower || next > upper) return { code: -1, length: seen };
+    if (next === undefined || next < lower || next > upper) return makeStep(-1, seen);
     lower = 0x80;
     upper = 0xbf;
     code = (code << 6) | (next & 0x3f);
   }
-  return { code, length: needed + 1 };
+  return makeStep(code, needed + 1);
 }
 
 function decodeUtf16Step(body: Uint8Array, offset: number, littleEndian: boolean): DecodeStep {
@@ -167,12 +192,12 @@ function decodeUtf16Step(body: Uint8Array, offset: number, littleEndian: boolean
     return littleEndian ? first | (second << 8) : (first << 8) | second;
   };
   const unit = unitAt(offset);
-  if (unit === undefined) return { code: -1, length: 1 };
-  if (unit < 0xd800 || unit > 0xdfff) return { code: unit, length: 2 };
+  if (unit === undefined) return makeStep(-1, 1);
+  if (unit < 0xd800 || unit > 0xdfff) return makeStep(unit, 2);
   const low = unit < 0xdc00 ? unitAt(offset + 2) : undefined;
   if (low === undefined || low < 0xdc00 || low > 0xdfff) {
     // A high surrogate before a single last byte takes that byte with it.
-    return { code: -1, length: unit < 0xdc00 && offset + 3 === body.length ? 3 : 2 };
+    return makeStep(-1, unit < 0xdc00 && offset + 3 === body.length ? 3 : 2);
   }
-  return { code: 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00), length: 4 };
+  return makeStep(0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00), 4);
 }

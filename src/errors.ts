@@ -184,6 +184,7 @@ export class ServiceError extends MdmError<ServiceErrorCode> {
   override readonly name = 'ServiceError';
 }
 
+/** Codes of `ServerError`. */
 export type ServerErrorCode =
   | 'ERR_SERVER_METHOD'
   | 'ERR_SERVER_PATH'

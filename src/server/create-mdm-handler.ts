@@ -31,7 +31,7 @@ export interface MdmHandlerOptions {
   readonly paths?: EndpointPaths;
   /**
    * Told of failures that are no refusals: storage, a handler or a policy threw, or a body parser ate the body. The
-   * device gets 500 and repeats. Default: nobody is told.
+   * device gets 500 and repeats. Default: a warning of the process.
    */
   readonly onError?: (error: unknown) => void;
 }

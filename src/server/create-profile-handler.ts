@@ -12,7 +12,7 @@ export interface ProfileHandlerOptions {
    * Called anew for each GET, so that it can put a fresh challenge into the SCEP payload.
    */
   readonly profile: (request: ProfileRequest) => Awaitable<Uint8Array | undefined>;
-  /** Told when `profile` threw; the client gets 500. Default: nobody is told. */
+  /** Told when `profile` threw; the client gets 500. Default: a warning of the process. */
   readonly onError?: (error: unknown) => void;
 }
 

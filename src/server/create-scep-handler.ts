@@ -13,7 +13,7 @@ export interface ScepHandlerOptions {
   readonly bodyTimeoutMs?: number;
   /** Told what each answered request came to, for logs and metrics. */
   readonly onOutcome?: (outcome: ScepOutcome) => void;
-  /** Told when a port of the responder failed; the client gets 500. Default: nobody is told. */
+  /** Told when a port of the responder failed; the client gets 500. Default: a warning of the process. */
   readonly onError?: (error: unknown) => void;
 }
 

@@ -1,7 +1,7 @@
 import { concatBytes } from '../internal/bytes.js';
 import { bodyAborted, bodyConsumed, bodyTimeout, bodyTooLarge } from './body-errors.js';
 import { type HttpExchange, noBytes, type ReadBodyOptions, splitTarget } from './http-exchange.js';
-import type { RequestContext } from './http-handler.js';
+import type { RequestContext } from './request-context.js';
 
 /** An exchange over a web `Request`. */
 export function createFetchExchange(request: Request, context: RequestContext): HttpExchange {

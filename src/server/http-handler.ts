@@ -1,13 +1,6 @@
 import { createFetchExchange } from './fetch-exchange.js';
 import type { ExchangeHandler, HttpReply } from './http-exchange.js';
-
-/** What a `fetch`-style host knows about a request beyond the `Request` itself. */
-export interface RequestContext {
-  /** Address of the connection's peer; needed by `trustedProxy` predicates. */
-  readonly remoteAddress?: string;
-  /** DER of the TLS client certificate, for hosts that terminate TLS themselves. */
-  readonly peerCertificate?: { readonly der: Uint8Array; readonly authorized: boolean };
-}
+import type { RequestContext } from './request-context.js';
 
 /** A web-standard handler. `exchange` is the same thing without web objects; adapters use it because it costs less. */
 export interface HttpHandler {

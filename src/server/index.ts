@@ -1,4 +1,5 @@
-export { createHttpHandler, type HttpHandler, type RequestContext } from './http-handler.js';
+export { createHttpHandler, type HttpHandler } from './http-handler.js';
+export type { RequestContext } from './request-context.js';
 export type { ExchangeHandler, HttpExchange, HttpReply, PeerCertificate, ReadBodyOptions } from './http-exchange.js';
 export { createMdmHandler, type MdmHandlerLimits, type MdmHandlerOptions } from './create-mdm-handler.js';
 export type { Endpoint, EndpointPaths } from './resolve-endpoint.js';

@@ -1,8 +1,14 @@
-/** Makes a host's `onError` safe to call: one that throws must not take the reply with it. */
+import process from 'node:process';
+
+/**
+ * Makes a host's `onError` safe to call: one that throws must not take the reply with it. Without one, failures become
+ * warnings of the process, so that no 500 stays unexplained.
+ */
 export function errorNotifier(onError: ((error: unknown) => void) | undefined): (error: unknown) => void {
   return (error) => {
     try {
-      onError?.(error);
+      if (onError === undefined) process.emitWarning(error instanceof Error ? error : String(error));
+      else onError(error);
     } catch {
       // Nobody is left to tell.
     }

@@ -1,12 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import { emptyReply } from './http-exchange.js';
 import { answerWithWebHandler, type WebHandler } from './answer-with-web-handler.js';
+import { errorNotifier } from './notify-error.js';
 import { NodeExchange, type NodeRequest } from './node-exchange.js';
 import { writeNodeReply } from './write-node-reply.js';
 
 /** What a host may want to know. */
 export interface NodeHandlerOptions {
-  /** Told when a plain web handler threw, or a reply could not be written. Default: nobody is told. */
+  /** Told when a plain web handler threw, or a reply could not be written. Default: a warning of the process. */
   readonly onError?: (error: unknown) => void;
 }
 
@@ -25,19 +26,20 @@ export type NodeHandler = (request: NodeRequest, response: ServerResponse, next?
  */
 export function toNodeHandler(handler: WebHandler, options: NodeHandlerOptions = {}): NodeHandler {
   if (typeof handler !== 'function') throw new TypeError('handler must be a function');
-  const exchange = handler.exchange;
+  const { exchange } = handler;
+  const notify = errorNotifier(options.onError);
+
+  const serve = async (request: NodeRequest, response: ServerResponse): Promise<void> => {
+    if (exchange === undefined) await answerWithWebHandler(handler, request, response);
+    else writeNodeReply(request, response, await exchange(new NodeExchange(request)));
+  };
 
   return (request, response, next) => {
-    const fail = (error: unknown): void => {
+    serve(request, response).catch((error: unknown) => {
       if (next !== undefined && !response.headersSent) return next(error);
-      options.onError?.(error);
+      notify(error);
       if (response.headersSent) response.destroy();
       else writeNodeReply(request, response, emptyReply(500));
-    };
-    if (exchange === undefined) answerWithWebHandler(handler, request, response).catch(fail);
-    else
-      exchange(new NodeExchange(request))
-        .then((reply) => writeNodeReply(request, response, reply))
-        .catch(fail);
+    });
   };
 }

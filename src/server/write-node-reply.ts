@@ -51,7 +51,6 @@ function closeAfterUpload(request: IncomingMessage, response: ServerResponse, bo
     clearTimeout(timer);
     request.off('data', onData).off('end', finish).off('close', finish);
     response.end();
-    request.socket.destroySoon();
   };
   const onData = (chunk: Uint8Array): void => {
     dropped += chunk.length;

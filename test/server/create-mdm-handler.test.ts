@@ -260,6 +260,14 @@ describe('failures below', () => {
     expect(errors).toEqual([expect.any(TypeError)]);
   });
 
+  test('without onError a failure is a warning of the process', async () => {
+    const failure = new Error('store');
+    const { service } = createStubService(() => Promise.reject(failure));
+    const warned = new Promise((resolve) => process.once('warning', resolve));
+    expect((await createMdmHandler({ service, identify: () => undefined })(put(idle))).status).toBe(500);
+    expect(await warned).toBe(failure);
+  });
+
   test('callbacks that throw do not take the reply with them', async () => {
     const fail = () => {
       throw new Error('callback');

@@ -151,6 +151,16 @@ describe('handlers of this package on a socket', () => {
     expect([calls.length, refusals.length, connections]).toEqual([2, 2, 1]);
   });
 
+  test('a handler of a host that throws at once is 500', async () => {
+    const onError = vi.fn();
+    const handler = createHttpHandler(() => {
+      throw new Error('broken');
+    });
+    const { url } = await serve(toNodeHandler(handler, { onError }));
+    expect((await send(url, {})).status).toBe(500);
+    expect(onError).toHaveBeenCalledOnce();
+  });
+
   test('HEAD gets the headers of GET and no body', async () => {
     const handler = createHttpHandler(async () => ({ status: 200, headers: { 'x-y': 'z' }, body: utf8Encode('body') }));
     const { url } = await serve(toNodeHandler(handler));

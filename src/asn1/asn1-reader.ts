@@ -1,7 +1,7 @@
 import { Asn1Error } from '../errors.js';
 import { concatBytes, equalBytes } from '../internal/bytes.js';
 
-/** One decoded BER element. Byte fields are views of the input, never copies. */
+/** One decoded BER element. Byte fields are views of the input, never copies, and plain even where it is a Buffer. */
 export interface Asn1Node {
   /** The identifier octet: class, constructed bit and low tag number. */
   readonly identifier: number;
@@ -100,7 +100,8 @@ export function readAsn1(input: Uint8Array, limits: Asn1Limits = {}): Asn1Node {
     throw new Asn1Error('ERR_ASN1_TOO_LARGE', 'ASN.1 input is larger than the limit');
   }
   const state: State = {
-    input,
+    // A Buffer would give Buffers, whose `slice` does not copy and which compare unequal to plain bytes.
+    input: input.constructor === Uint8Array ? input : new Uint8Array(input.buffer, input.byteOffset, input.byteLength),
     maxDepth: limits.maxDepth ?? DEFAULT_LIMITS.maxDepth,
     maxNodes: limits.maxNodes ?? DEFAULT_LIMITS.maxNodes,
     nodes: 0,

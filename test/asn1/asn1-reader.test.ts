@@ -44,6 +44,14 @@ describe('readAsn1', () => {
     expect(readAsn1(hex('30 04 30 80 00 00')).indefinite).toBe(true);
   });
 
+  test('gives plain bytes, over the same memory, also of a Buffer', () => {
+    const input = Buffer.from('30030401ff', 'hex');
+    const node = readAsn1(input);
+    expect(node.children[0]?.content.constructor).toBe(Uint8Array);
+    input[4] = 1;
+    expect(node.children[0]?.content).toEqual(hex('01'));
+  });
+
   test('reads tag numbers above 30', () => {
     expect(readAsn1(hex('9f 1f 01 00'))).toMatchObject({ identifier: 0x9f, tag: 31, constructed: false });
     expect(readAsn1(hex('9f 81 00 00')).tag).toBe(128);

@@ -1,9 +1,9 @@
 import { readAsn1, readOid } from '../asn1/asn1-reader.js';
-import { derElement, derOid } from '../asn1/asn1-writer.js';
-import { OID } from '../asn1/oids.js';
+import { derElement } from '../asn1/asn1-writer.js';
 import { Asn1Error } from '../errors.js';
 import { concatBytes } from '../internal/bytes.js';
 import { plainBytes } from './decode-base64.js';
+import { knownOidOf } from './known-oids.js';
 
 /** Deepest nesting that is followed where lengths are indefinite or strings are split. */
 const MAX_DEPTH = 32;
@@ -151,16 +151,8 @@ export function berVersion(element: BerElement | undefined, what: string): numbe
 /** Dotted form of an OBJECT IDENTIFIER. */
 export function berOid(element: BerElement | undefined, what: string): string {
   const node = expectBer(element, 0x06, what);
-  const known = node.contentLength <= 16 ? knownOids().get(node.contentKey()) : undefined;
+  const known = node.contentLength <= 16 ? knownOidOf(node.contentKey()) : undefined;
   return known ?? readOid(readAsn1(node.bytes), what);
-}
-
-let knownOidMemo: ReadonlyMap<string, string> | undefined;
-
-/** The identifiers of this package by their encoding: most of what is read needs no arithmetic and no new string. */
-function knownOids(): ReadonlyMap<string, string> {
-  knownOidMemo ??= new Map(Object.values(OID).map((oid) => [readBer(derOid(oid)).contentKey(), oid]));
-  return knownOidMemo;
 }
 
 function findEndMarker(input: Uint8Array, start: number, limit: number, depth: number): number {

@@ -1,5 +1,6 @@
-import { derContext, derInteger, derOid, derSequence, derSetOf } from '../asn1/asn1-writer.js';
+import { derContext, derInteger, derSequence, derSetOf } from '../asn1/asn1-writer.js';
 import { OID } from '../asn1/oids.js';
+import { oidDer } from './known-oids.js';
 
 export interface CertsOnly {
   /** DER of each certificate. Order is kept: readers take the first for the one that was asked for. */
@@ -15,13 +16,13 @@ export interface CertsOnly {
  */
 export function buildCertsOnly({ certificates, crls = [] }: CertsOnly): Uint8Array {
   return derSequence(
-    derOid(OID.signedData),
+    oidDer(OID.signedData),
     derContext(
       0,
       derSequence(
         derInteger(1),
         derSetOf([]),
-        derSequence(derOid(OID.data)),
+        derSequence(oidDer(OID.data)),
         ...(certificates.length > 0 ? [derContext(0, ...certificates)] : []),
         ...(crls.length > 0 ? [derContext(1, ...crls)] : []),
         derSetOf([]),

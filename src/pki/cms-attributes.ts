@@ -1,7 +1,8 @@
-import { derOid, derSequence, derSetOf } from '../asn1/asn1-writer.js';
+import { derSequence, derSetOf } from '../asn1/asn1-writer.js';
 import { equalBytes } from '../internal/bytes.js';
 import { berOid, expectBer, type BerElement } from './ber-element.js';
 import { cmsLimit, malformedCms } from './cms-error.js';
+import { oidDer } from './known-oids.js';
 
 /** One attribute of a SignerInfo (RFC 5652 section 5.3). */
 export interface CmsAttribute {
@@ -50,7 +51,7 @@ export function singleCmsAttribute(attributes: readonly CmsAttribute[], oid: str
 
 /** DER `Attribute`. */
 export function cmsAttributeDer(oid: string, valuesDer: readonly Uint8Array[]): Uint8Array {
-  return derSequence(derOid(oid), derSetOf(valuesDer));
+  return derSequence(oidDer(oid), derSetOf(valuesDer));
 }
 
 /** The SET OF in DER: definite lengths, elements in order. `undefined` when it is that already. */

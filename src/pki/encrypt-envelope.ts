@@ -4,7 +4,6 @@ import {
   derContextPrimitive,
   derInteger,
   derOctetString,
-  derOid,
   derSequence,
   derSetOf,
 } from '../asn1/asn1-writer.js';
@@ -13,7 +12,8 @@ import { PkiError } from '../errors.js';
 import { concatBytes } from '../internal/bytes.js';
 import type { Certificate } from './certificate.js';
 import { cipherByName, digestAlgorithmDer, rsaAlgorithmDer, type ContentCipher } from './cms-algorithms.js';
-import { importPublicKey } from './import-public-key.js';
+import { oidDer } from './known-oids.js';
+import { publicKeyOf } from './public-key-of.js';
 import type { DigestName } from './ports.js';
 
 export interface EncryptEnvelopeOptions {
@@ -53,12 +53,12 @@ export function encryptEnvelope(options: EncryptEnvelopeOptions): Uint8Array {
     derOctetString(wrapKey(recipient, contentKey, keyTransport, oaepDigest)),
   );
   const encryptedContentInfo = derSequence(
-    derOid(OID.data),
-    derSequence(derOid(facts.oid), derOctetString(iv)),
+    oidDer(OID.data),
+    derSequence(oidDer(facts.oid), derOctetString(iv)),
     derContextPrimitive(0, ciphertext),
   );
   return derSequence(
-    derOid(OID.envelopedData),
+    oidDer(OID.envelopedData),
     derContext(0, derSequence(derInteger(0), derSetOf([recipientInfo]), encryptedContentInfo)),
   );
 }
@@ -72,7 +72,7 @@ function wrapKey(
   if (recipient.keyType !== 'rsa') {
     throw new PkiError('ERR_PKI_UNSUPPORTED_KEY', 'Only a certificate with an RSA key can receive an envelope');
   }
-  const key = importPublicKey(recipient.publicKeySpki);
+  const key = publicKeyOf(recipient);
   try {
     return keyTransport === 'rsaes-oaep'
       ? publicEncrypt({ key, oaepHash, padding: constants.RSA_PKCS1_OAEP_PADDING }, contentKey)
@@ -88,6 +88,6 @@ function oaepAlgorithmDer(digest: DigestName): Uint8Array {
   const parameters =
     digest === 'sha1'
       ? derSequence()
-      : derSequence(derContext(0, hash), derContext(1, derSequence(derOid(OID.mgf1), hash)));
-  return derSequence(derOid(OID.rsaesOaep), parameters);
+      : derSequence(derContext(0, hash), derContext(1, derSequence(oidDer(OID.mgf1), hash)));
+  return derSequence(oidDer(OID.rsaesOaep), parameters);
 }

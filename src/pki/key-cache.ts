@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Certificate } from './certificate.js';
-import { importPublicKey } from './import-public-key.js';
 import { parseCertificate } from './parse-certificate.js';
+import { publicKeyOf } from './public-key-of.js';
 
 /** A certificate with its key imported. */
 export interface KnownCertificate {
@@ -59,7 +59,7 @@ export function createKeyCache(options: KeyCacheOptions = {}): KeyCache {
  */
 export function importCertificate(der: Uint8Array): KnownCertificate {
   const certificate = parseCertificate(new Uint8Array(der));
-  return { certificate, key: importPublicKey(certificate.publicKeySpki) };
+  return { certificate, key: publicKeyOf(certificate) };
 }
 
 /** The end of a certificate is its signature: different for each, and much cheaper than a hash of the whole. */

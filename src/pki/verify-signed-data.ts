@@ -15,6 +15,7 @@ import type { KeyCache } from './key-cache.js';
 import { parseCertificate } from './parse-certificate.js';
 import { parseSignedData, type SignedData, type SignedDataLimits, type SignerInfo } from './parse-signed-data.js';
 import type { DigestName } from './ports.js';
+import { publicKeyOf, rememberPublicKey } from './public-key-of.js';
 
 export interface VerifySignedDataOptions {
   /** The signed bytes of a detached signature. When the message has content too, both must be equal. */
@@ -142,11 +143,14 @@ function verifySigner(
   }
   let unusable: PkiError | undefined;
   for (const candidate of named) {
-    const key = candidate.key ?? importOr(candidate.head.publicKeySpki, (error) => (unusable = error));
-    if (key === undefined || !signed.isSignedBy(key)) continue;
+    const key = keyOf(candidate);
+    if (key instanceof PkiError) unusable = key;
+    if (key instanceof PkiError || !signed.isSignedBy(key)) continue;
+    const certificate = candidate.certificate ?? parseCertificate(candidate.head.der);
+    rememberPublicKey(certificate, key);
     const signingTime = signingTimeOf(info.signedAttributes ?? []);
     return {
-      certificate: candidate.certificate ?? parseCertificate(candidate.head.der),
+      certificate,
       digest: signed.digest,
       signatureAlgorithmOid: info.signatureAlgorithmOid,
       signedAttributes: info.signedAttributes ?? [],
@@ -170,13 +174,12 @@ function rankCandidates(candidates: readonly Candidate[], info: SignerInfo): Can
   return [...exact, ...near];
 }
 
-function importOr(spki: Uint8Array, onUnusable: (error: PkiError) => void): KeyObject | undefined {
+function keyOf({ key, certificate, head }: Candidate): KeyObject | PkiError {
   try {
-    return importPublicKey(spki);
+    return key ?? (certificate === undefined ? importPublicKey(head.publicKeySpki) : publicKeyOf(certificate));
   } catch (error) {
-    if (!(error instanceof PkiError)) throw error;
-    onUnusable(error);
-    return undefined;
+    if (error instanceof PkiError) return error;
+    throw error;
   }
 }
 

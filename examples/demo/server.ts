@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { buildEnrollmentProfile } from 'apple-mdm/enrollment';
 import {
@@ -87,6 +88,7 @@ export async function startServer(options: { port: number; staticChallenge?: str
   const base = `http://127.0.0.1:${address.port}`;
   const urls = { profile: `${base}/enroll`, scep: `${base}/scep`, mdm: `${base}/mdm` };
 
+  const caFingerprint = new Uint8Array(createHash('sha1').update(certificate.der).digest());
   const profile = createProfileHandler({
     profile: async ({ parameters }) =>
       buildEnrollmentProfile({
@@ -98,6 +100,7 @@ export async function startServer(options: { port: number; staticChallenge?: str
         identity: {
           scep: {
             url: urls.scep,
+            caFingerprint,
             challenge: (await challenges.createChallenge()).challenge,
             subject: [
               ['O', 'apple-mdm demo'],

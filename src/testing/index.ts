@@ -9,7 +9,7 @@ export type { CertificateHeader, DeviceAnswer, ProofKind, SendRequest, TestIdent
 export { buildDigestResponse } from './digest-response.js';
 export type { DigestLogin } from './digest-response.js';
 export { createDeviceKeyPool } from './key-pool.js';
-export type { DeviceKey, DeviceKeyPool } from './key-pool.js';
+export type { DeviceKey, DeviceKeyBits, DeviceKeyPool } from './key-pool.js';
 export { readEnrollmentProfile } from './read-enrollment-profile.js';
 export type { EnrollmentSettings, ScepSettings } from './read-enrollment-profile.js';
 export type { RecordingLimits } from './read-recordings.js';

@@ -9,10 +9,13 @@ export interface DeviceKey {
   readonly decrypter: Decrypter;
 }
 
+/** Bits of an RSA key that a simulated device makes. */
+export type DeviceKeyBits = 2048 | 3072 | 4096;
+
 /** Hands out keys to simulated devices. */
 export interface DeviceKeyPool {
-  /** A key; the same one comes back after `size` calls. */
-  next(): Promise<DeviceKey>;
+  /** A key of that many bits (default 2048); the same one comes back after `size` calls. */
+  next(modulusBits?: DeviceKeyBits): Promise<DeviceKey>;
 }
 
 /**
@@ -20,29 +23,26 @@ export interface DeviceKeyPool {
  *
  * Devices that share a key still have certificates of their own. Keys are made when they are first asked for.
  *
- * @param options.size - Number of different keys; default 4. `Infinity` makes a new key at every call.
- * @param options.modulusBits - Default 2048.
+ * @param options.size - Number of different keys of each length; default 4. `Infinity` makes a new key at every call.
  */
-export function createDeviceKeyPool(
-  options: { readonly size?: number; readonly modulusBits?: 2048 | 3072 | 4096 } = {},
-): DeviceKeyPool {
+export function createDeviceKeyPool(options: { readonly size?: number } = {}): DeviceKeyPool {
   const size = options.size ?? 4;
   if (!(size >= 1)) throw new TypeError('size is at least 1');
-  const keys: Promise<DeviceKey>[] = [];
+  const keys = new Map<string, Promise<DeviceKey>>();
   let calls = 0;
   return {
-    next() {
-      const position = calls++ % size;
-      const known = keys[position];
+    next(modulusBits = 2048) {
+      const slot = `${modulusBits}/${calls++ % size}`;
+      const known = keys.get(slot);
       if (known !== undefined) return known;
-      const key = generateDeviceKey(options.modulusBits ?? 2048);
-      if (Number.isFinite(size)) keys[position] = key;
+      const key = generateDeviceKey(modulusBits);
+      if (Number.isFinite(size)) keys.set(slot, key);
       return key;
     },
   };
 }
 
-async function generateDeviceKey(rsaBits: 2048 | 3072 | 4096): Promise<DeviceKey> {
+async function generateDeviceKey(rsaBits: DeviceKeyBits): Promise<DeviceKey> {
   const { privateKey } = await generateKeyPair({ rsaBits });
   return { signer: createSigner(privateKey), decrypter: createDecrypter(privateKey) };
 }

@@ -14,6 +14,8 @@ export interface ScepSettings {
   readonly subject: NameInput;
   /** Bits of the key. Apple's default is 1024; profiles should say 2048 or more. */
   readonly keySize: number;
+  /** SHA-1 (20 bytes) or MD5 (16) of the CA certificate. Absent: any CA will do. */
+  readonly caFingerprint?: Uint8Array;
 }
 
 /** What an enrollment profile tells a device. */
@@ -66,7 +68,9 @@ export function readEnrollmentProfile(body: Uint8Array): EnrollmentSettings {
 
 function readScepSettings(content: PlistDict): ScepSettings {
   const [name, challenge] = [optionalText(content, 'Name'), optionalText(content, 'Challenge')];
-  const keySize = content['Keysize'] ?? 1024;
+  const { Keysize: keySize = 1024, CAFingerprint: caFingerprint } = content;
+  if (caFingerprint !== undefined && !(caFingerprint instanceof Uint8Array))
+    throw invalid('CAFingerprint', 'it is not data');
   if (typeof keySize !== 'number') throw invalid('Keysize', 'it is not an integer');
   return {
     url: requiredText(content, 'URL'),
@@ -74,6 +78,7 @@ function readScepSettings(content: PlistDict): ScepSettings {
     ...(challenge === undefined ? {} : { challenge }),
     subject: readSubject(content['Subject']),
     keySize,
+    ...(caFingerprint === undefined ? {} : { caFingerprint }),
   };
 }
 

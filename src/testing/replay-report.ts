@@ -51,6 +51,7 @@ export interface ReplayRow {
   readonly expectation: string;
 }
 
+/** A replay in numbers. */
 export interface ReplayTotals {
   /** Recordings found. */
   readonly files: number;

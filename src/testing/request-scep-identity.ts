@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { derPrintableString } from '../asn1/asn1-writer.js';
 import { OID } from '../asn1/oids.js';
 import { ScepError } from '../errors.js';
@@ -18,7 +19,7 @@ import { FAIL_INFO_NUMBER } from '../scep/scep-numbers.js';
 import { readMessageAttributes, writeMessageAttributes } from '../scep/message-attributes.js';
 import { readAnswer } from './device-transport.js';
 import type { DeviceAnswer, SendRequest, TestIdentity } from './device-transport.js';
-import type { DeviceKey, DeviceKeyPool } from './key-pool.js';
+import type { DeviceKey, DeviceKeyBits, DeviceKeyPool } from './key-pool.js';
 import type { ScepSettings } from './read-enrollment-profile.js';
 
 export interface ScepClientContext {
@@ -40,11 +41,11 @@ const YEAR_MS = 365 * 86_400_000;
  *   `ERR_SCEP_RESPONSE_INVALID`, `ERR_SCEP_NONCE_MISMATCH`.
  */
 export async function requestScepIdentity(settings: ScepSettings, context: ScepClientContext): Promise<TestIdentity> {
-  const key = await context.pool.next();
   const caName = settings.name ?? '';
-  const ca = readCa(await get(context, settings.url, 'GetCACert', encodeURIComponent(caName)));
+  const ca = readCa(await get(context, settings.url, 'GetCACert', encodeURIComponent(caName)), settings);
   const caps = parseCaCaps((await get(context, settings.url, 'GetCACaps', encodeURIComponent(caName))).body);
   const digest = strongestDigest(caps);
+  const key = await context.pool.next(keyBitsOf(settings));
   const signerCertificate = await throwAwayCertificate(key, context);
   const csr = await buildCsr({
     subject: settings.subject,
@@ -106,10 +107,15 @@ function assertHttp(operation: string, answer: DeviceAnswer): DeviceAnswer {
   throw new ScepError('ERR_SCEP_HTTP', `${operation} was answered with HTTP status ${answer.status}`);
 }
 
-/** One certificate, or several of which the one for encryption is wanted. */
-function readCa(answer: DeviceAnswer): Certificate {
-  if (answer.contentType === 'application/x-x509-ca-cert') return parseCertificate(answer.body);
-  const certificates = parseCertsOnly(answer.body).certificates.map(parseCertificate);
+/** One certificate, or several of which the one for encryption is wanted and any may be the one pinned. */
+function readCa(answer: DeviceAnswer, { caFingerprint }: ScepSettings): Certificate {
+  const certificates =
+    answer.contentType === 'application/x-x509-ca-cert'
+      ? [parseCertificate(answer.body)]
+      : parseCertsOnly(answer.body).certificates.map(parseCertificate);
+  if (caFingerprint !== undefined && !certificates.some(({ der }) => hasFingerprint(der, caFingerprint))) {
+    throw new ScepError('ERR_SCEP_UNTRUSTED_CA', 'no certificate of the CA has the fingerprint of the profile');
+  }
   const recipient =
     certificates.find(
       (each) => each.basicConstraints?.isCa !== true && each.keyUsage?.includes('keyEncipherment') === true,
@@ -117,6 +123,16 @@ function readCa(answer: DeviceAnswer): Certificate {
   if (recipient === undefined) throw new ScepError('ERR_SCEP_RESPONSE_INVALID', 'GetCACert has no certificate');
   return recipient;
 }
+
+/** By its length: SHA-1 or MD5, as Apple documents, else SHA-256. */
+function hasFingerprint(der: Uint8Array, fingerprint: Uint8Array): boolean {
+  const algorithm = { 16: 'md5', 20: 'sha1' }[fingerprint.length] ?? 'sha256';
+  return equalBytes(createHash(algorithm).update(der).digest(), fingerprint);
+}
+
+/** Servers refuse what is shorter than 2048 bits, and so does the key generator. */
+const keyBitsOf = ({ keySize }: ScepSettings): DeviceKeyBits =>
+  keySize >= 4096 ? 4096 : keySize >= 3072 ? 3072 : 2048;
 
 function strongestDigest(caps: CaCaps): 'sha512' | 'sha256' | 'sha1' {
   if (caps.sha512) return 'sha512';

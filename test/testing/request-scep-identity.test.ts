@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { OID } from '../../src/asn1/oids.js';
 import { decryptEnvelope } from '../../src/pki/decrypt-envelope.js';
@@ -8,6 +9,7 @@ import { createDecrypter } from '../../src/pki/create-decrypter.js';
 import { buildPlist } from '../../src/plist/build-plist.js';
 import { readMessageAttributes } from '../../src/scep/message-attributes.js';
 import { createDeviceKeyPool } from '../../src/testing/key-pool.js';
+import type { DeviceKeyBits } from '../../src/testing/key-pool.js';
 import type { ScepSettings } from '../../src/testing/read-enrollment-profile.js';
 import { requestScepIdentity } from '../../src/testing/request-scep-identity.js';
 import { createSimulatedDevice } from '../../src/testing/simulated-device.js';
@@ -108,6 +110,38 @@ describe('requestScepIdentity', () => {
         ? scep.handler(request)
         : Promise.resolve(new Response(null, { status: 404 }));
     await expect(requestScepIdentity({ ...settings, ...change }, { ...context, send })).rejects.toMatchObject({ code });
+  });
+
+  test.each(['md5', 'sha1', 'sha256'])('takes a CA whose certificate has the %s of the profile', async (algorithm) => {
+    const caFingerprint = createHash(algorithm).update(scep.certificate.der).digest();
+    const pinned = { ...settings, caFingerprint: new Uint8Array(caFingerprint) };
+    expect(await requestScepIdentity(pinned, { ...context, send: scep.handler })).toHaveProperty('certificate');
+  });
+
+  test('sends nothing secret to another CA', async () => {
+    const methods: string[] = [];
+    const send = (request: Request) => {
+      methods.push(request.method);
+      return scep.handler(request);
+    };
+    await expect(
+      requestScepIdentity({ ...settings, caFingerprint: new Uint8Array(20) }, { ...context, send }),
+    ).rejects.toMatchObject({ code: 'ERR_SCEP_UNTRUSTED_CA' });
+    expect(methods).toEqual(['GET']);
+  });
+
+  test('makes a key as long as the profile says', async () => {
+    const asked: (number | undefined)[] = [];
+    const pool = {
+      next: (bits?: DeviceKeyBits) => {
+        asked.push(bits);
+        return context.pool.next();
+      },
+    };
+    for (const keySize of [1024, 2048, 4096]) {
+      await requestScepIdentity({ ...settings, keySize }, { ...context, pool, send: scep.handler });
+    }
+    expect(asked).toEqual([2048, 2048, 4096]);
   });
 
   test('refuses a reply to another request', async () => {

@@ -36,12 +36,14 @@ const user = fc.constantFrom(
   { UserID: 'U' },
   { UserID: 'FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF', UserShortName: 'S' },
 );
-const uuid = fc.constantFrom('x', 'y', 'z');
-const certificate = fc.constantFrom('a', 'a', 'a', 'b', 'b', 'b', 'c', undefined);
+const uuids = ['w', 'x', 'y', 'z'];
+const uuid = fc.constantFrom(...uuids);
+/** Whose certificate a message comes with: mostly the device's own. */
+const certificate = fc.constantFrom('own', 'own', 'own', 'own', 'own', 'own', 'own', 'a', 'b', 'c', undefined);
 
 const checkinDict = fc
   .tuple(
-    fc.constantFrom('auth', 'auth', 'token', 'token', 'token', 'out', 'set', 'get', 'user', 'dm', 'odd'),
+    fc.constantFrom('auth', 'token', 'token', 'token', 'token', 'token', 'out', 'set', 'get', 'user', 'dm', 'odd'),
     udid,
     user,
   )
@@ -71,7 +73,7 @@ const reportDict = fc
     fc.constantFrom('Idle', 'Idle', 'Acknowledged', 'Acknowledged', 'NotNow', 'Error', 'CommandFormatError', 'Odd'),
     udid,
     user,
-    fc.option(fc.constantFrom('x', 'y', 'z', 'nobody'), { freq: 8, nil: undefined }),
+    fc.option(fc.constantFrom(...uuids, 'nobody'), { freq: 8, nil: undefined }),
   )
   .map(([status, UDID, keys, CommandUUID]) => report(UDID, status, status === 'Idle' ? undefined : CommandUUID, keys));
 
@@ -82,28 +84,30 @@ const damage = fc.oneof(
 );
 
 const message = (kind: 'checkin' | 'connect', dicts: fc.Arbitrary<PlistDict>): fc.Arbitrary<Happening> =>
-  fc.tuple(dicts, certificate, damage).map(([dict, name, { cut, dirt }]) => {
+  fc.tuple(dicts, certificate, damage).map(([dict, owner, { cut, dirt }]) => {
+    const name = owner === 'own' ? String(dict['UDID']).toLowerCase() : owner;
     const whole = buildPlist({ ...dict, ...(dirt && { Dirt: 'DIRT' }) });
     const text = new TextDecoder().decode(whole).replace('DIRT', '\u0000&#1;');
     const body = new TextEncoder().encode(text.slice(0, text.length - cut));
     return { kind, body, what: { dict, isDamaged: cut > 0 || dirt }, ...(name !== undefined && { certificate: name }) };
   });
 
-const channel = fc.constantFrom('A', 'A', 'B', 'A:U', 'A:S', 'B:U');
+const channel = fc.constantFrom('A', 'A', 'A', 'B', 'B', 'A:U', 'A:S', 'B:U');
 const happening: fc.Arbitrary<Happening> = fc.oneof(
-  { weight: 5, arbitrary: message('checkin', checkinDict) },
+  { weight: 4, arbitrary: message('checkin', checkinDict) },
   { weight: 8, arbitrary: message('connect', reportDict) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('enqueue' as const), id: channel, uuid }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('enqueue' as const), id: channel, uuid }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('cancel' as const), id: channel, uuid }) },
 );
 /** Devices A and B enroll at some time, so that sequences get past the beginning. */
-const happenings = fc.array(happening, { maxLength: 60 }).map((rest): Happening[] => [
+const happenings = fc.array(happening, { maxLength: 60, size: 'max' }).map((rest): Happening[] => [
   ...['A', 'B'].flatMap((id) =>
     [authenticate(id), tokenUpdate(id)].map((dict): Happening => ({
       ...{ kind: 'checkin', body: buildPlist(dict), certificate: id.toLowerCase() },
       what: { dict, isDamaged: false },
     })),
   ),
+  ...['x', 'y', 'z'].map((one): Happening => ({ kind: 'enqueue', id: 'A', uuid: one })),
   ...rest,
 ]);
 
@@ -111,6 +115,7 @@ const NAMES = ['a', 'b', 'c'];
 
 describe('for any sequence of messages, whole or damaged, right or forged', () => {
   test('devices are refused safely, nothing is lost, and nothing reaches the wrong channel', async () => {
+    const reached = { refused: 0, sent: 0, finished: 0, cleared: 0, disabled: 0 };
     await fc.assert(
       fc.asyncProperty(happenings, async (sequence) => {
         const { service, storage, events } = createHarness();
@@ -132,6 +137,7 @@ describe('for any sequence of messages, whole or damaged, right or forged', () =
             });
 
             if (isMdmError(answer)) {
+              reached.refused += 1;
               // A refusal is told, and changes nothing.
               expect(events).toMatchObject([{ type: 'request.refused', code: answer.code, endpoint: one.kind }]);
               expect(await snapshot(storage, NAMES)).toEqual(before);
@@ -144,6 +150,7 @@ describe('for any sequence of messages, whole or damaged, right or forged', () =
               const delivered = events.find((event) => event.type === 'command.sent');
               expect(delivered?.commandUuid ?? '-').toBe(commandUuid);
               if (delivered !== undefined) {
+                reached.sent += 1;
                 // Only to an enabled channel of the device whose certificate it is, and only what waited for it.
                 const record = await storage.readEnrollment(delivered.enrollmentId);
                 expect(record?.state).toBe('enabled');
@@ -161,8 +168,11 @@ describe('for any sequence of messages, whole or damaged, right or forged', () =
               waiting.set(event.enrollmentId, queueOf(event.enrollmentId).add(event.command.commandUuid));
             } else if (event.type === 'command.cancelled') queueOf(event.enrollmentId).delete(event.commandUuid);
             else if (event.type === 'command.reported' && event.outcome === 'finished') {
+              reached.finished += 1;
               queueOf(event.enrollmentId).delete(event.command?.commandUuid ?? '');
-            } else if (event.type === 'enrollment.authenticated') {
+            } else if (event.type === 'enrollment.disabled') reached.disabled += 1;
+            else if (event.type === 'enrollment.authenticated') {
+              reached.cleared += event.clearedCommands.length;
               for (const { enrollmentId, commandUuid } of event.clearedCommands)
                 queueOf(enrollmentId).delete(commandUuid);
             }
@@ -180,7 +190,9 @@ describe('for any sequence of messages, whole or damaged, right or forged', () =
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
+    // The sequences do get to where it matters.
+    for (const [where, times] of Object.entries(reached)) expect([where, times > 5]).toEqual([where, true]);
   }, 60_000);
 });

@@ -20,7 +20,7 @@ interface ChildMessage {
 
 const device = await createDeviceMaterial();
 const child = fork(fileURLToPath(new URL('./server.child.js', import.meta.url)), {
-  execArgv: (process.env['CHILD_ARGS'] ?? '').split(' ').filter(Boolean),
+  execArgv: [],
   env: { ...process.env, BENCH_ROOT: Buffer.from(device.rootDer).toString('base64') },
 });
 const received = async (): Promise<ChildMessage> => ((await once(child, 'message')) as [ChildMessage])[0];

@@ -1,6 +1,31 @@
 import { expect, test, vi } from 'vitest';
 import type { ScepHandler, ScepRequest, ScepResponse } from '../../src/scep/scep-exchange.js';
+import { createRouter } from '../../src/server/create-router.js';
 import { createScepHandler } from '../../src/server/create-scep-handler.js';
+import { toNodeHandler } from '../../src/server/to-node-handler.js';
+import { createTestScep, rsaKey } from '../support/scep-authority.js';
+import { certificateRequest, issuedIn, throwAwayIdentity } from '../support/scep-messages.js';
+import { serve } from './support/serve.js';
+
+test('obtains a certificate over a socket, from below a path that the client extends', async () => {
+  const { responder, ca } = await createTestScep();
+  const router = createRouter([{ path: '/scep/*', handler: createScepHandler({ responder }) }]);
+  const { url } = await serve(toNodeHandler(router));
+  const caps = await fetch(`${url}/scep?operation=GetCACaps&message=x`);
+  expect([caps.headers.get('content-type'), await caps.text()]).toEqual([
+    'text/plain',
+    expect.stringContaining('POSTPKIOperation'),
+  ]);
+  const requester = await throwAwayIdentity(rsaKey(1));
+  const body = await certificateRequest({ requester, recipient: ca.certificate, challenge: 'secret' });
+  const response = await fetch(`${url}/scep/pkiclient.exe?operation=PKIOperation`, {
+    method: 'POST',
+    body: new Uint8Array(body),
+  });
+  expect(response.headers.get('content-type')).toBe('application/x-pki-message');
+  const reply = { body: new Uint8Array(await response.arrayBuffer()) } as ScepResponse;
+  expect((await issuedIn(reply, requester)).issuer.der).toEqual(ca.certificate.subject.der);
+});
 
 const answered: ScepResponse = {
   status: 200,

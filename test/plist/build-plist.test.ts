@@ -106,7 +106,7 @@ describe('buildPlist', () => {
   const UNWRITABLE: [string, unknown, string][] = [
     ['undefined', { a: { b: undefined } }, '$.a.b'],
     ['null', { list: [1, null] }, '$.list[1]'],
-    ['a hole', { list: [1, , 2] }, '$.list[1]'], // eslint-disable-line no-sparse-arrays
+    ['a hole', { list: [1, , 2] }, '$.list[1]'],
     ['a function', [() => 1], '$[0]'],
     ['a symbol', { a: Symbol('s') }, '$.a'],
     ['a Map', { a: new Map() }, '$.a'],

@@ -32,7 +32,7 @@ export function scrubText(latin1: string, rule: ScrubRule, salt: Uint8Array): st
     const character = latin1.charAt(index);
     const entity = character === '&' ? ENTITY.exec(latin1.slice(index, index + 12))?.[0] : undefined;
     if (entity !== undefined) {
-      scrubbed += entity;
+      scrubbed += scrubReference(entity, stream);
       index += entity.length - 1;
       continue;
     }
@@ -40,6 +40,14 @@ export function scrubText(latin1: string, rule: ScrubRule, salt: Uint8Array): st
     scrubbed += alphabet === undefined ? character : alphabet.charAt(stream.next().value % alphabet.length);
   }
   return scrubbed;
+}
+
+/** A named reference stays; a numeric one becomes that of a letter, as it may spell out a part of the value. */
+function scrubReference(reference: string, stream: Iterator<number, never>): string {
+  const [, prefix, digits] = /^(&#x?)([0-9A-Fa-f]+);$/.exec(reference) ?? [];
+  if (prefix === undefined || digits === undefined || digits.length < 2) return reference;
+  const code = 65 + (stream.next().value % UPPER.length);
+  return `${prefix}${code.toString(prefix === '&#x' ? 16 : 10).padStart(digits.length, '0')};`;
 }
 
 function alphabetOf(character: string, isHex: boolean): string | undefined {

@@ -23,69 +23,119 @@ const MIN_REFERENCE_LENGTH = 8;
 const MAX_DEPTH = 64;
 const MAX_REFERENCES = 256;
 
+/** One stretch of an element's content: text, or the marks of CDATA and comments around it. */
+interface Segment {
+  readonly text: string;
+  readonly isMarkup: boolean;
+}
+
 /**
- * Scrubs the text of an XML property list in place: only what stands in `string` and `data` elements changes, so that
- * formatting, order and damage stay as they were recorded.
+ * Scrubs the text of an XML property list in place: only what stands in `string` and `data` elements and in comments
+ * changes, so that formatting, order and damage stay as they were recorded.
  *
  * @param latin1 - The document's bytes as characters U+0000 to U+00FF.
  */
 export function scrubXml(latin1: string, salt: Uint8Array, notes: ScrubNotes): string {
-  const pieces: { text: string; isValue: boolean }[] = [];
+  /** `isQuotable`: text of the document in which identifiers may be quoted. */
+  const pieces: { text: string; isQuotable: boolean }[] = [];
   const replaced = new Map<string, string>();
   const scopes: Scope[] = [{ path: '$', isArray: false, rule: undefined, key: '', count: 0 }];
   let copied = 0;
   let position = 0;
 
-  const take = (end: number, isValue: boolean): void => {
-    pieces.push({ text: latin1.slice(copied, end), isValue });
+  const copyTo = (end: number): void => {
+    pieces.push({ text: latin1.slice(copied, end), isQuotable: false });
     copied = end;
+  };
+
+  function scrubValue(name: string, scope: Scope, segments: readonly Segment[]): void {
+    const rule = scope.rule ?? scrubRuleOf(scope.key);
+    const text = textOf(segments);
+    if (rule === undefined || text.trim() === '') {
+      if (name === 'data') notes.review.push(pathOf(scope));
+      for (const segment of segments) pieces.push({ text: segment.text, isQuotable: name === 'string' });
+    } else {
+      notes.changed.push(pathOf(scope));
+      const isBase64 = name === 'data' && segments.length === 1;
+      for (const segment of segments) pieces.push({ text: scrubSegment(segment, rule, isBase64), isQuotable: false });
+      if (name === 'string') noteReference(replaced, text, scrubText(text, rule, salt));
+    }
+    if (scope.isArray) scope.count++;
+  }
+
+  const scrubSegment = ({ text, isMarkup }: Segment, rule: ScrubRule, isBase64: boolean): string => {
+    if (isMarkup) return text;
+    return isBase64 ? scrubBase64(text, salt) : scrubText(text, rule, salt);
   };
 
   while (true) {
     const open = latin1.indexOf('<', position);
-    const close = open === -1 ? -1 : latin1.indexOf('>', open);
-    if (close === -1) break;
-    const tag = latin1.slice(open + 1, Math.min(close, open + 20));
-    position = close + 1;
+    if (open === -1) break;
+    if (latin1.startsWith('<!--', open)) {
+      const end = after(latin1, '-->', open + 4);
+      copyTo(open + 4);
+      pieces.push({ text: scrubText(latin1.slice(open + 4, end), 'identifier', salt), isQuotable: false });
+      copied = position = end;
+      continue;
+    }
+    const close = latin1.indexOf('>', open);
     const scope = scopes.at(-1);
-    if (scope === undefined) break;
-    const name = /^\/?[a-z]*/.exec(tag)?.[0] ?? '';
+    if (close === -1 || scope === undefined) break;
+    position = close + 1;
+    const name = /^\/?[a-z]*/.exec(latin1.slice(open + 1, Math.min(close, open + 20)))?.[0] ?? '';
+    const isEmpty = latin1.charAt(close - 1) === '/';
 
     if (name === 'dict' || name === 'array') {
-      if (latin1.charAt(close - 1) === '/') continue;
+      if (isEmpty) continue;
       if (scopes.length >= MAX_DEPTH) break;
-      const path = pathOf(scope);
-      scopes.push({ path, isArray: name === 'array', rule: scope.rule ?? scrubRuleOf(scope.key), key: '', count: 0 });
+      const [path, rule] = [pathOf(scope), scope.rule ?? scrubRuleOf(scope.key)];
+      scopes.push({ path, isArray: name === 'array', rule, key: '', count: 0 });
       if (scope.isArray) scope.count++;
     } else if (name === '/dict' || name === '/array') {
       if (scopes.length > 1) scopes.pop();
-    } else if (name === 'key' || name === 'string' || name === 'data') {
-      const found = latin1.indexOf('<', position);
-      const end = found === -1 ? latin1.length : found;
-      const content = latin1.slice(position, end);
+    } else if (!isEmpty && (name === 'key' || name === 'string' || name === 'data')) {
+      const content = readContent(latin1, position);
       if (name === 'key') {
-        scope.key = content;
+        scope.key = textOf(content.segments);
       } else {
-        take(position, false);
-        const rule = scope.rule ?? scrubRuleOf(scope.key);
-        if (rule !== undefined && content.trim() !== '') {
-          const value = name === 'data' ? scrubBase64(content, salt) : scrubText(content, rule, salt);
-          pieces.push({ text: value, isValue: false });
-          copied = end;
-          if (value !== content) notes.changed.push(pathOf(scope));
-          if (name === 'string') noteReference(replaced, content, value);
-        } else {
-          if (name === 'data') notes.review.push(pathOf(scope));
-          take(end, name === 'string');
-        }
-        if (scope.isArray) scope.count++;
+        copyTo(position);
+        scrubValue(name, scope, content.segments);
+        copied = content.end;
       }
-      position = end;
+      position = content.end;
     }
   }
-  take(latin1.length, false);
-  return pieces.map(({ text, isValue }) => (isValue ? replaceReferences(text, replaced) : text)).join('');
+  copyTo(latin1.length);
+  return pieces.map(({ text, isQuotable }) => (isQuotable ? replaceReferences(text, replaced) : text)).join('');
 }
+
+/** Content of an element up to the next tag, whichever it is: in a damaged document the closing one may be missing. */
+function readContent(latin1: string, start: number): { readonly segments: Segment[]; readonly end: number } {
+  const segments: Segment[] = [];
+  let end = start;
+  while (true) {
+    const next = latin1.indexOf('<', end);
+    const stop = next === -1 ? latin1.length : next;
+    segments.push({ text: latin1.slice(end, stop), isMarkup: false });
+    end = stop;
+    if (!latin1.startsWith(CDATA, stop)) return { segments, end };
+    end = after(latin1, ']]>', stop + CDATA.length);
+    const inner = latin1.slice(stop + CDATA.length, end).replace(/\]\]>$/, '');
+    segments.push({ text: CDATA, isMarkup: true }, { text: inner, isMarkup: false });
+    segments.push({ text: latin1.slice(stop + CDATA.length + inner.length, end), isMarkup: true });
+  }
+}
+
+const CDATA = '<![CDATA[';
+
+/** Offset behind the next `mark`, or the end. */
+function after(latin1: string, mark: string, from: number): number {
+  const at = latin1.indexOf(mark, from);
+  return at === -1 ? latin1.length : at + mark.length;
+}
+
+const textOf = (segments: readonly Segment[]): string =>
+  segments.map(({ text, isMarkup }) => (isMarkup ? '' : text)).join('');
 
 function pathOf({ path, isArray, key, count }: Scope): string {
   if (isArray) return `${path}[${count}]`;

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { buildCheckinBody, buildReportBody } from '../../src/testing/device-messages.js';
 import { damageReport } from '../../src/testing/damage-report.js';
@@ -10,6 +11,8 @@ import { replay as replayWith } from '../../src/testing/replay.js';
 import type { ReplayOptions } from '../../src/testing/replay.js';
 import { createTestAuthority } from '../../src/testing/test-authority.js';
 import type { ReplayRow } from '../../src/testing/replay-report.js';
+import { classifyRecording } from '../../src/testing/classify-recording.js';
+import { fixture, fixtureNames } from '../support/fixture.js';
 import { createTestServer } from './support/test-server.js';
 
 const fixtures = fileURLToPath(new URL('../../fixtures/', import.meta.url));
@@ -174,6 +177,26 @@ describe('replay', () => {
       'unknown-type.plist': 'ERR_CHECKIN_UNKNOWN_TYPE',
     });
     expect(report).toMatchObject({ ok: false, totals: { files: 8, answered: 0, unreadable: 8, unexpected: 8 } });
+  });
+
+  test('a recording with any damage is classified, never an exception', () => {
+    const bodies = ['checkin', 'connect'].flatMap((name) =>
+      fixtureNames(name).map((file) => fixture(`${name}/${file}`)),
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.constantFrom(...bodies), fc.uint8Array({ maxLength: 200 })),
+        fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 8 }),
+        fc.nat(),
+        (body, changes, cut) => {
+          const mutated = Uint8Array.from(body);
+          for (const [at, byte] of changes) if (mutated.length > 0) mutated[at % mutated.length] = byte;
+          const recording = classifyRecording(mutated.subarray(0, mutated.length - (cut % (mutated.length + 1))));
+          expect(['checkin', 'report', 'unreadable']).toContain(recording.kind);
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 
   test('says when recordings were left out, and does not follow links', async () => {

@@ -1,4 +1,5 @@
 import { parse as parseWithPlist } from 'plist';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseCheckin } from '../../src/checkin/parse-checkin.js';
 import { parseReport } from '../../src/commands/parse-report.js';
@@ -107,6 +108,44 @@ describe('scrubRecording', () => {
     expect(scrubbed).not.toContain('ABCDEF0123456789');
     expect(scrubbed).toHaveLength(xml.length);
     expect(scrubbed.replace(/[0-9A-Z]{16}/, '')).toBe(xml.replace('ABCDEF0123456789', ''));
+  });
+
+  test.each([
+    ['CDATA', '<string><![CDATA[ABCDEF0123456789]]></string>'],
+    ['CDATA that never ends', '<string><![CDATA[ABCDEF0123456789'],
+    ['a key in CDATA', '<key><![CDATA[UDID]]></key><string>ABCDEF0123456789</string>'],
+    ['a comment', '<!-- ABCDEF0123456789 --><string>x</string>'],
+    ['a value that begins the document', '<string>ABCDEF0123456789</string>'],
+    ['a missing closing tag', '<string><key>SerialNumber</key><string>ABCDEF0123456789</string>'],
+  ])('finds what stands in %s', (_, xml) => {
+    const document = `<plist><dict><key>UDID</key>${xml}</dict></plist>`;
+    const scrubbed = scrubText(document);
+    expect(scrubbed).not.toContain('ABCDEF0123456789');
+    expect(scrubbed).toHaveLength(document.length);
+    const markup = /<[^<>[]*>|<!\[CDATA\[|\]\]>|<!--|-->/g;
+    expect(scrubbed.match(markup)?.length).toBe(document.match(markup)?.length);
+  });
+
+  test('finds a value that is spelled out in references', () => {
+    const scrubbed = scrubText('<dict><key>UserShortName</key><string>&#65;&#x0041;&#97;&amp;&#9;</string></dict>');
+    expect(scrubbed).toMatch(/<string>&#[6-9]\d;&#x00[45][0-9a-f];&#[6-9]\d;&amp;&#9;<\/string>/);
+    expect(scrubbed).not.toContain('&#65;&#x0041;&#97;');
+  });
+
+  test('never throws and never changes a length, whatever was done to a recording', () => {
+    const bodies = recordings.map(fixture);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...bodies),
+        fc.array(fc.tuple(fc.nat(), fc.constantFrom(...Buffer.from('<>/![]-&;#\u0000"dksa'))), { maxLength: 12 }),
+        (body, changes) => {
+          const mutated = Uint8Array.from(body);
+          for (const [at, byte] of changes) mutated[1 + (at % (mutated.length - 1))] = byte;
+          expect(scrubRecording(mutated, options).bytes).toHaveLength(mutated.length);
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 
   test('writes a binary property list anew', () => {

@@ -58,17 +58,13 @@ export function emptyReply(status: number, headers: Readonly<Record<string, stri
 
 /** Path and query of a request target or absolute URL. Does not decode anything. */
 export function splitTarget(target: string): { path: string; query: string } {
-  let start = 0;
-  if (target.charCodeAt(0) !== 0x2f) {
-    const scheme = target.indexOf('://');
-    const slash = scheme === -1 ? -1 : target.indexOf('/', scheme + 3);
-    const mark = scheme === -1 ? -1 : target.indexOf('?', scheme + 3);
-    if (scheme !== -1) start = slash === -1 || (mark !== -1 && mark < slash) ? target.length : slash;
-    if (start === target.length) return { path: '/', query: mark === -1 ? '' : target.slice(mark + 1) };
-  }
-  const hash = target.indexOf('#', start);
-  const end = hash === -1 ? target.length : hash;
-  const mark = target.indexOf('?', start);
-  if (mark === -1 || mark > end) return { path: target.slice(start, end), query: '' };
-  return { path: target.slice(start, mark), query: target.slice(mark + 1, end) };
+  const hash = target.indexOf('#');
+  const whole = hash === -1 ? target : target.slice(0, hash);
+  const mark = whole.indexOf('?');
+  const before = mark === -1 ? whole : whole.slice(0, mark);
+  const query = mark === -1 ? '' : whole.slice(mark + 1);
+  const scheme = before.startsWith('/') ? -1 : before.indexOf('://');
+  if (scheme === -1) return { path: before === '' ? '/' : before, query };
+  const slash = before.indexOf('/', scheme + 3);
+  return { path: slash === -1 ? '/' : before.slice(slash), query };
 }

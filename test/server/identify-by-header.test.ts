@@ -1,5 +1,10 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Certificate } from '../../src/pki/certificate.js';
+import { createSelfSignedCa } from '../../src/pki/create-self-signed-ca.js';
+import { createSigner } from '../../src/pki/create-signer.js';
+import { issueCertificate } from '../../src/pki/issue-certificate.js';
+import { parseCertificate } from '../../src/pki/parse-certificate.js';
 import { encodePem } from '../../src/pki/pem.js';
 import { identifyByHeader, type IdentifyByHeaderOptions } from '../../src/server/identify-by-header.js';
 import { createTestAuthority, type TestAuthority } from '../../src/testing/test-authority.js';
@@ -73,6 +78,29 @@ describe('with a trust', () => {
     nowMs -= 2 * DAY_MS;
     expect(await identify(rfc9440(device))).toMatchObject({ fingerprint: device.fingerprint });
     expect(await thrownBy(() => identify(rfc9440(stranger)))).toMatchObject({ code: 'ERR_PKI_UNTRUSTED' });
+  });
+
+  test('finds the way over an intermediate that the proxy sends along', async () => {
+    const signer = createSigner(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey);
+    const root = await createSelfSignedCa({ subject: [{ type: 'CN', value: 'Root' }], signer });
+    const below = createSigner(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey);
+    const issued = await issueCertificate({
+      issuer: root,
+      signer,
+      subject: [{ type: 'CN', value: 'Intermediate' }],
+      publicKeySpki: below.publicKeySpki,
+      notBefore: root.notBefore,
+      notAfter: root.notAfter,
+      extensions: { basicConstraints: { isCa: true }, keyUsage: ['keyCertSign'] },
+    });
+    const intermediate = parseCertificate(issued);
+    const issuer = { certificate: intermediate, signer: below };
+    const { certificate } = await (await createTestAuthority({ issuer })).issueIdentity('d');
+    const identify = setUp({ trust: { roots: [root] } });
+    expect(await identify(escapedPem(certificate) + escapedPem(intermediate))).toMatchObject({
+      fingerprint: certificate.fingerprint,
+    });
+    expect(await thrownBy(() => identify(escapedPem(certificate)))).toMatchObject({ code: 'ERR_PKI_UNTRUSTED' });
   });
 
   test('keeps expired devices when the trust says so', async () => {

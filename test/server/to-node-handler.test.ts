@@ -76,6 +76,25 @@ describe('handlers of this package on a socket', () => {
     expect(calls).toEqual([]);
   });
 
+  test('an upload that goes on after the refusal is cut off', async () => {
+    const { listener, refusals } = setUp({ limits: { connectBytes: 1000 } });
+    const { port } = await serve(listener);
+    const socket = connect(port, '127.0.0.1');
+    const received: Buffer[] = [];
+    const closed = new Promise((resolve) => socket.on('close', resolve));
+    socket.on('error', () => undefined).on('data', (chunk: Buffer) => received.push(chunk));
+    const block = Buffer.alloc(1024 * 1024);
+    const more = (): void => {
+      while (!socket.destroyed && socket.write(block));
+    };
+    socket.on('drain', more);
+    socket.write('PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000000000\r\n\r\n');
+    more();
+    await closed;
+    expect(socket.bytesWritten).toBeLessThan(200 * block.length);
+    expect(refusals).toHaveLength(1);
+  });
+
   test('a body that stops arriving is refused and the connection closed', async () => {
     const { listener, refusals } = setUp({ limits: { bodyTimeoutMs: 30 } });
     const { port } = await serve(listener);

@@ -8,23 +8,17 @@ import { concatBytes, utf8Encode } from '../internal/bytes.js';
 export function derElement(identifier: number, ...contents: readonly Uint8Array[]): Uint8Array {
   let length = 0;
   for (const content of contents) length += content.length;
-  const header = derHeader(identifier, length);
-  const element = new Uint8Array(header.length + length);
-  element.set(header);
-  let offset = header.length;
+  const lengthOctets = length < 0x80 ? 0 : length < 0x100 ? 1 : length < 0x10000 ? 2 : length < 0x1000000 ? 3 : 4;
+  const element = new Uint8Array(2 + lengthOctets + length);
+  element[0] = identifier;
+  element[1] = lengthOctets === 0 ? length : 0x80 | lengthOctets;
+  for (let octet = 0; octet < lengthOctets; octet++) element[2 + octet] = length >>> (8 * (lengthOctets - 1 - octet));
+  let offset = 2 + lengthOctets;
   for (const content of contents) {
     element.set(content, offset);
     offset += content.length;
   }
   return element;
-}
-
-function derHeader(identifier: number, length: number): number[] {
-  if (length < 0x80) return [identifier, length];
-  if (length < 0x100) return [identifier, 0x81, length];
-  if (length < 0x10000) return [identifier, 0x82, length >> 8, length & 0xff];
-  if (length < 0x1000000) return [identifier, 0x83, length >> 16, (length >> 8) & 0xff, length & 0xff];
-  return [identifier, 0x84, (length >>> 24) & 0xff, (length >> 16) & 0xff, (length >> 8) & 0xff, length & 0xff];
 }
 
 export const derSequence = (...items: readonly Uint8Array[]): Uint8Array => derElement(0x30, ...items);
@@ -84,8 +78,14 @@ function unsignedBytes(value: bigint): Uint8Array {
   return Uint8Array.from(padded.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }
 
-/** OBJECT IDENTIFIER of a dotted form such as `2.5.4.3`; arcs of any size. */
+/** Encodings of object identifiers: nearly all writing repeats the same few. */
+const knownOids = new Map<string, Uint8Array>();
+const MAX_KNOWN_OIDS = 1000;
+
+/** OBJECT IDENTIFIER of a dotted form such as `2.5.4.3`; arcs of any size. The result is shared: do not change it. */
 export function derOid(dotted: string): Uint8Array {
+  const known = knownOids.get(dotted);
+  if (known !== undefined) return known;
   const arcs = dotted.split('.');
   const [root, second, ...rest] = arcs;
   if (root === undefined || second === undefined || !arcs.every((arc) => /^(0|[1-9]\d{0,38})$/.test(arc))) {
@@ -93,7 +93,9 @@ export function derOid(dotted: string): Uint8Array {
   }
   const first = BigInt(root);
   if (first > 2n || (first < 2n && BigInt(second) >= 40n)) throw new TypeError('not an object identifier');
-  return derElement(0x06, concatBytes([first * 40n + BigInt(second), ...rest.map(BigInt)].map(base128)));
+  const der = derElement(0x06, concatBytes([first * 40n + BigInt(second), ...rest.map(BigInt)].map(base128)));
+  if (knownOids.size < MAX_KNOWN_OIDS) knownOids.set(dotted, der);
+  return der;
 }
 
 function base128(arc: bigint): Uint8Array {
@@ -106,13 +108,22 @@ function base128(arc: bigint): Uint8Array {
 export function derTime(date: Date): Uint8Array {
   const year = date.getUTCFullYear();
   if (Number.isNaN(year) || year < 0 || year > 9999) throw new TypeError('date is not representable');
-  const digits = date
-    .toISOString()
-    .replace(/\.\d+Z$/, 'Z')
-    .replace(/[-:T]/g, '');
-  return year >= 1950 && year < 2050
-    ? derElement(0x17, utf8Encode(digits.slice(2)))
-    : derElement(0x18, utf8Encode(digits));
+  const short = year >= 1950 && year < 2050;
+  const fields = [
+    ...(short ? [] : [Math.floor(year / 100)]),
+    year % 100,
+    date.getUTCMonth() + 1,
+    date.getUTCDate(),
+    date.getUTCHours(),
+    date.getUTCMinutes(),
+    date.getUTCSeconds(),
+  ];
+  const content = new Uint8Array(2 * fields.length + 1).fill(0x5a); // Z
+  fields.forEach((field, index) => {
+    content[2 * index] = 0x30 + Math.floor(field / 10);
+    content[2 * index + 1] = 0x30 + (field % 10);
+  });
+  return derElement(short ? 0x17 : 0x18, content);
 }
 
 function compareBytes(a: Uint8Array, b: Uint8Array): number {

@@ -9,7 +9,7 @@ import type { IdentifyDevice } from './identify-device.js';
 import { readParameters } from './read-parameters.js';
 import { errorNotifier } from './notify-error.js';
 import { createEndpointResolver, type Endpoint, type EndpointPaths } from './resolve-endpoint.js';
-import { rowOfError, statusOfOutcome } from './status-table.js';
+import { rowOfError, type Stage, statusOfOutcome } from './status-table.js';
 
 /** Sizes and times; each has a code of its own when it is passed. */
 export interface MdmHandlerLimits {
@@ -64,9 +64,8 @@ export function createMdmHandler(options: MdmHandlerOptions): HttpHandler {
   const resolveEndpoint = createEndpointResolver(options.paths);
 
   async function answer(exchange: HttpExchange): Promise<HttpReply> {
-    let stage: 'receive' | 'identify' | 'serve' = 'receive';
+    let stage: Stage = 'receive';
     let endpoint: Endpoint | undefined;
-    let identity: DeviceIdentity | undefined;
     try {
       if (exchange.method !== 'PUT' && exchange.method !== 'POST')
         throw new ServerError('ERR_SERVER_METHOD', 'Only PUT and POST are served here');
@@ -81,34 +80,24 @@ export function createMdmHandler(options: MdmHandlerOptions): HttpHandler {
       if (body.length > limits[endpoint]) throw bodyTooLarge();
 
       stage = 'identify';
-      identity = await identify(identifyInput(exchange, body));
+      const identity = await identify(identifyInput(exchange, body));
 
       stage = 'serve';
       return replyTo(await service[endpoint](deviceRequest(exchange, body, identity)));
     } catch (error) {
-      return refuse(error, stage, endpoint, identity);
+      return refuse(error, stage, endpoint);
     }
   }
 
-  function refuse(
-    error: unknown,
-    stage: 'receive' | 'identify' | 'serve',
-    endpoint: Endpoint | undefined,
-    identity: DeviceIdentity | undefined,
-  ): HttpReply {
+  function refuse(error: unknown, stage: Stage, endpoint: Endpoint | undefined): HttpReply {
     const { row, code } = rowOfError(error, stage);
-    if (code === undefined) notify(error);
-    // The service tells its listeners itself of what it refuses; a lost connection is no refusal.
-    else if (stage !== 'serve' && code !== 'ERR_SERVER_BODY_ABORTED') {
-      try {
-        service.reportRefusal({
-          code,
-          endpoint: endpoint ?? 'unknown',
-          ...(identity === undefined ? {} : { fingerprint: identity.fingerprint }),
-        });
-      } catch (failure) {
-        notify(failure);
-      }
+    try {
+      if (code === undefined) notify(error);
+      // The service tells its listeners itself of what it refuses; a lost connection is no refusal.
+      else if (stage !== 'serve' && code !== 'ERR_SERVER_BODY_ABORTED')
+        service.reportRefusal({ code, endpoint: endpoint ?? 'unknown' });
+    } catch (failure) {
+      notify(failure);
     }
     return emptyReply(row.status, row.status === 405 ? ALLOW_HEADERS : undefined);
   }

@@ -172,6 +172,9 @@ export function statusOfOutcome(outcome: ServiceAnswer['outcome']): number {
   return outcomes[outcome].status;
 }
 
+/** How far a request came: read its body, establish its certificate, let the service work. */
+export type Stage = 'receive' | 'identify' | 'serve';
+
 /**
  * Row for something thrown while a request was answered, and the code to report when it is the peer's fault.
  *
@@ -181,7 +184,7 @@ export function statusOfOutcome(outcome: ServiceAnswer['outcome']): number {
  */
 export function rowOfError(
   error: unknown,
-  stage: 'receive' | 'identify' | 'serve',
+  stage: Stage,
 ): { readonly row: StatusRow; readonly code: string | undefined } {
   if (error instanceof ServerError) return { row: serverErrors[error.code], code: error.code };
   if (stage === 'identify' && isMdmError(error))

@@ -1,9 +1,9 @@
+import { hash } from 'node:crypto';
 import type { Awaitable } from '../internal/awaitable.js';
 import { PkiError, ScepError } from '../errors.js';
 import type { Certificate } from '../pki/certificate.js';
 import type { IssuedCertificateStore } from '../pki/issued-certificate-store.js';
 import { publicKeyFingerprint } from '../pki/parse-public-key.js';
-import { parseCertificate } from '../pki/parse-certificate.js';
 import { verifyCsr } from '../pki/verify-csr.js';
 import { transactionKeyOf, type createCertificateDesk, type DeskAnswer } from './certificate-desk.js';
 import { openPkiMessage, readPkiMessageOutside } from './parse-pki-message.js';
@@ -170,7 +170,7 @@ function replyTo(
       return {
         result: answer.result,
         ...key,
-        certificateFingerprint: parseCertificate(certificateDer).fingerprint,
+        certificateFingerprint: hash('sha256', certificateDer),
         reply: success(message, [certificateDer, ...(policy.replyWithChain ? above : [])]),
       };
     }

@@ -80,10 +80,7 @@ export async function buildPkiMessage(options: BuildPkiMessageOptions): Promise<
     ...(chain === undefined ? {} : { chain }),
     ...(digest === undefined ? {} : { digest }),
     ...(signingTime === undefined ? {} : { signingTime }),
-    signedAttributes: writeMessageAttributes({
-      ...options,
-      senderNonce: options.senderNonce ?? randomBytes(16),
-    }),
+    signedAttributes: writeMessageAttributes(options, options.senderNonce ?? randomBytes(16)),
     signatureAlgorithm: 'rsaEncryption',
   });
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { PkiError } from '../errors.js';
 import { parseCsr } from '../pki/parse-csr.js';
 import { parseCertificate } from '../pki/parse-certificate.js';
@@ -46,9 +46,7 @@ export interface DeskOptions {
 
 /** Names a transaction: the same key asking again under the same id gets the same certificate. */
 export function transactionKeyOf(transactionID: string, keyFingerprint: string, renews: string | undefined): string {
-  return createHash('sha256')
-    .update(JSON.stringify([transactionID, keyFingerprint, renews ?? '']))
-    .digest('hex');
+  return hash('sha256', JSON.stringify([transactionID, keyFingerprint, renews ?? '']));
 }
 
 /** Claims that keep failing mean a store that breaks its contract. */

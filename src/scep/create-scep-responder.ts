@@ -1,4 +1,3 @@
-import { randomBytes as systemRandomBytes } from 'node:crypto';
 import type { Awaitable } from '../internal/awaitable.js';
 import { buildCertsOnly } from '../pki/build-certs-only.js';
 import type { Certificate } from '../pki/certificate.js';
@@ -8,6 +7,7 @@ import { answerPkiOperation, type PkiOperationAnswer, type PkiOperationContext }
 import { buildCaCaps, type CaCaps } from './ca-caps.js';
 import { createCertificateDesk } from './certificate-desk.js';
 import type { ChallengeVerifier } from './challenge-verifier.js';
+import { createRandomPool } from './random-pool.js';
 import { checkScepCa, signingCertificate, type ScepCa } from './scep-ca.js';
 import type { ScepHandler } from './scep-exchange.js';
 import type { ScepIssuer } from './scep-issuer.js';
@@ -88,7 +88,7 @@ export function createScepResponder(options: ScepResponderOptions): ScepResponde
   if (typeof store?.putTransaction !== 'function') throw new TypeError('store.putTransaction must be a function');
   const policy = resolveScepPolicy(options.policy);
   const now = options.now ?? Date.now;
-  const randomBytes = options.randomBytes ?? systemRandomBytes;
+  const randomBytes = options.randomBytes ?? createRandomPool();
   const desk = createCertificateDesk({ issuer, challenge, store, policy, now });
   const context: PkiOperationContext = {
     ca,

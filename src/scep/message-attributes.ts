@@ -107,7 +107,7 @@ export interface WritableAttributes {
   readonly messageType: ScepMessageType;
   /** Text, or the value of the message that is answered, which is then repeated byte for byte. */
   readonly transactionID: string | Uint8Array;
-  readonly senderNonce: Uint8Array;
+  readonly senderNonce?: Uint8Array | undefined;
   readonly recipientNonce?: Uint8Array;
   readonly pkiStatus?: PkiStatus;
   readonly failInfo?: FailInfo;
@@ -115,26 +115,26 @@ export interface WritableAttributes {
 }
 
 /** Signed attributes of a message, beside those that CMS itself adds. */
-export function writeMessageAttributes(values: WritableAttributes): CmsAttribute[] {
-  const { transactionID } = values;
-  return [
-    attribute(OID.scepMessageType, derPrintableString(MESSAGE_TYPE_NUMBER[values.messageType])),
+export function writeMessageAttributes(
+  values: WritableAttributes,
+  senderNonce: Uint8Array | undefined = values.senderNonce,
+): CmsAttribute[] {
+  if (senderNonce === undefined) throw new TypeError('a message needs a senderNonce');
+  const { messageType, transactionID, recipientNonce, pkiStatus, failInfo, failInfoText } = values;
+  const attributes = [
+    attribute(OID.scepMessageType, derPrintableString(MESSAGE_TYPE_NUMBER[messageType])),
     attribute(
       OID.scepTransactionId,
       typeof transactionID === 'string' ? printableOrUtf8(transactionID) : transactionID,
     ),
-    attribute(OID.scepSenderNonce, derOctetString(values.senderNonce)),
-    ...(values.recipientNonce === undefined
-      ? []
-      : [attribute(OID.scepRecipientNonce, derOctetString(values.recipientNonce))]),
-    ...(values.pkiStatus === undefined
-      ? []
-      : [attribute(OID.scepPkiStatus, derPrintableString(PKI_STATUS_NUMBER[values.pkiStatus]))]),
-    ...(values.failInfo === undefined
-      ? []
-      : [attribute(OID.scepFailInfo, derPrintableString(FAIL_INFO_NUMBER[values.failInfo]))]),
-    ...(values.failInfoText === undefined ? [] : [attribute(OID.scepFailInfoText, derUtf8String(values.failInfoText))]),
+    attribute(OID.scepSenderNonce, derOctetString(senderNonce)),
   ];
+  const add = (oid: string, valueDer: Uint8Array): number => attributes.push(attribute(oid, valueDer));
+  if (recipientNonce !== undefined) add(OID.scepRecipientNonce, derOctetString(recipientNonce));
+  if (pkiStatus !== undefined) add(OID.scepPkiStatus, derPrintableString(PKI_STATUS_NUMBER[pkiStatus]));
+  if (failInfo !== undefined) add(OID.scepFailInfo, derPrintableString(FAIL_INFO_NUMBER[failInfo]));
+  if (failInfoText !== undefined) add(OID.scepFailInfoText, derUtf8String(failInfoText));
+  return attributes;
 }
 
 const attribute = (oid: string, valueDer: Uint8Array): CmsAttribute => ({ oid, valuesDer: [valueDer] });

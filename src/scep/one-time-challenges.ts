@@ -1,4 +1,4 @@
-import { createHash, randomBytes as systemRandomBytes } from 'node:crypto';
+import { hash, randomBytes as systemRandomBytes } from 'node:crypto';
 import { bindingDigest, bindingKindOf, bindingOfRequest } from './challenge-binding.js';
 import type { ChallengeAttempt, ChallengeBinding, ChallengeVerdict, ChallengeVerifier } from './challenge-verifier.js';
 import type { ScepChallenge, ScepChallengeStore } from './scep-store.js';
@@ -121,7 +121,7 @@ function fulfils(record: ScepChallenge, attempt: ChallengeAttempt): boolean {
 }
 
 function hashOf(challenge: string): string {
-  return createHash('sha256').update(challenge, 'utf8').digest('hex');
+  return hash('sha256', challenge);
 }
 
 const refuse = (refusal: Extract<ChallengeVerdict, { accepted: false }>['refusal']): ChallengeVerdict => ({

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { ChallengeVerifier } from './challenge-verifier.js';
 
 /**
@@ -28,5 +28,5 @@ export function staticChallenge(secret: string | readonly string[]): ChallengeVe
 }
 
 function digestOf(text: string): Buffer {
-  return createHash('sha256').update(text, 'utf8').digest();
+  return hash('sha256', text, 'buffer');
 }

@@ -1,0 +1,316 @@
+/**
+ * SCEP, server side.
+ *
+ * 1. Processor time of one transaction (PKCSReq in, CertRep out; RSA-2048, AES-128) against the raw cryptographic
+ *    operations behind it, in one process and in turns.
+ * 2. Enrollments a second over HTTP against micromdm's scepserver (Debian package `scep`), in turns, one at a time and
+ *    32 at a time, with every answer opened and every serial number compared; and how late timers run meanwhile.
+ *
+ *     npx tsx bench/scep.ts
+ */
+import { execFileSync, fork, spawn, type ChildProcess } from 'node:child_process';
+import {
+  constants,
+  createCipheriv,
+  createDecipheriv,
+  createPublicKey,
+  hash,
+  privateDecrypt,
+  publicEncrypt,
+  randomBytes,
+  sign,
+  verify,
+  type KeyObject,
+} from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildCsr } from '../src/pki/build-csr.js';
+import type { Certificate } from '../src/pki/certificate.js';
+import { createCertificateAuthority } from '../src/pki/create-certificate-authority.js';
+import { createDecrypter } from '../src/pki/create-decrypter.js';
+import { createSelfSignedCa } from '../src/pki/create-self-signed-ca.js';
+import { createSigner } from '../src/pki/create-signer.js';
+import { generateKeyPair } from '../src/pki/generate-key-pair.js';
+import { parseCertificate } from '../src/pki/parse-certificate.js';
+import { buildPkiMessage } from '../src/scep/build-pki-message.js';
+import { createScepResponder } from '../src/scep/create-scep-responder.js';
+import { parsePkiMessage } from '../src/scep/parse-pki-message.js';
+import { staticChallenge } from '../src/scep/static-challenge.js';
+import { createMemoryScepStore } from '../src/storage/scep-memory-store.js';
+
+const caKey = (await generateKeyPair({ rsaBits: 2048 })).privateKey;
+const device = await generateKeyPair({ rsaBits: 2048 });
+const deviceSigner = createSigner(device.privateKey);
+const deviceDecrypter = createDecrypter(device.privateKey);
+const deviceCertificate = await createSelfSignedCa({
+  subject: [{ type: 'CN', value: 'SCEP SIGNER' }],
+  signer: deviceSigner,
+  extensions: { basicConstraints: { isCa: false } },
+});
+
+async function buildRequests(ca: Certificate, count: number, prefix: string): Promise<Uint8Array[]> {
+  const requests: Uint8Array[] = [];
+  for (let index = 0; index < count; index++) {
+    const csr = await buildCsr({
+      subject: [{ type: 'CN', value: `${prefix}-${index}` }],
+      signer: deviceSigner,
+      challengePassword: 'secret',
+    });
+    requests.push(
+      await buildPkiMessage({
+        messageType: 'PKCSReq',
+        csr,
+        recipient: ca,
+        cipher: 'aes-128-cbc',
+        signer: deviceSigner,
+        certificate: deviceCertificate,
+        transactionID: `${prefix}-${index}`,
+      }),
+    );
+  }
+  return requests;
+}
+
+// 1. Processor time.
+
+const signer = createSigner(caKey);
+const ca = await createSelfSignedCa({ subject: [{ type: 'CN', value: 'Bench CA' }], signer });
+const makeResponder = () =>
+  createScepResponder({
+    ca: { certificate: ca, signer, decrypter: createDecrypter(caKey) },
+    issuer: createCertificateAuthority({ certificate: ca, signer }),
+    challenge: staticChallenge('secret'),
+    store: createMemoryScepStore(),
+  });
+
+const signAsync = (key: KeyObject, data: Uint8Array): Promise<Uint8Array> =>
+  new Promise((resolve, reject) => {
+    sign('sha256', data, key, (error, signature) => (error === null ? resolve(signature) : reject(error)));
+  });
+
+const payload = randomBytes(700);
+const attributes = randomBytes(300);
+const signature = sign('sha256', attributes, device.privateKey);
+const csrInfo = randomBytes(420);
+const csrSignature = sign('sha256', csrInfo, device.privateKey);
+const aesKey = randomBytes(16);
+const iv = randomBytes(16);
+const wrapped = publicEncrypt({ key: createPublicKey(caKey), padding: constants.RSA_PKCS1_PADDING }, aesKey);
+const ciphertext = createCipheriv('aes-128-cbc', aesKey, iv).update(payload);
+
+/** Everything a server cannot do without: nothing but calls into OpenSSL, keys at hand. */
+async function rawTransaction(): Promise<void> {
+  hash('sha256', payload, 'buffer');
+  verify('sha256', attributes, device.publicKey, signature);
+  privateDecrypt({ key: caKey, padding: constants.RSA_NO_PADDING }, wrapped);
+  createDecipheriv('aes-128-cbc', aesKey, iv).setAutoPadding(false).update(ciphertext);
+  verify('sha256', csrInfo, device.publicKey, csrSignature);
+  await signAsync(caKey, csrInfo);
+  const key = randomBytes(16);
+  createCipheriv('aes-128-cbc', key, iv).update(payload);
+  publicEncrypt({ key: device.publicKey, padding: constants.RSA_PKCS1_PADDING }, key);
+  hash('sha256', payload, 'buffer');
+  await signAsync(caKey, attributes);
+}
+
+const ROUNDS = 60;
+const CALLS = 24;
+/** The compiler of the runtime needs some 3,000 transactions until nothing changes any more. */
+const WARM_UP = 150;
+const requests = await buildRequests(ca, CALLS, 'cpu');
+
+async function inFlight(width: number, run: (index: number) => Promise<unknown>): Promise<void> {
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: width }, async () => {
+      while (next < CALLS) await run(next++);
+    }),
+  );
+}
+
+async function cpuMs(work: () => Promise<void>): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000 / CALLS;
+}
+
+const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+
+async function transactions(width: number): Promise<number> {
+  const responder = makeResponder();
+  return cpuMs(() =>
+    inFlight(width, async (index) => {
+      const { outcome } = await responder.pkiOperation(requests[index] ?? new Uint8Array());
+      if (outcome.result !== 'issued') throw new Error(JSON.stringify(outcome));
+    }),
+  );
+}
+
+for (let round = 0; round < WARM_UP; round++) await transactions(round % 2 === 0 ? 1 : 8);
+const rows: object[] = [];
+for (const width of [1, 8]) {
+  const raw: number[] = [];
+  const ours: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    raw.push(await cpuMs(() => inFlight(width, rawTransaction)));
+    ours.push(await transactions(width));
+  }
+  rows.push({
+    'in flight': width,
+    'raw CPU ms': median(raw).toFixed(3),
+    'ours CPU ms': median(ours).toFixed(3),
+    ratio: median(ours.map((value, index) => value / (raw[index] ?? Number.NaN))).toFixed(2),
+    target: 1.25,
+  });
+}
+console.log('One transaction against the raw operations (2 verify, 1 decrypt, 2 sign, 1 encrypt)');
+console.table(rows);
+
+// 2. Over HTTP, against micromdm's server.
+
+interface Contestant {
+  readonly name: string;
+  readonly url: string;
+  readonly ca: Certificate;
+  readonly child: ChildProcess;
+}
+
+const work = mkdtempSync(join(tmpdir(), 'apple-mdm-bench-'));
+const child = fork(fileURLToPath(new URL('scep.child.ts', import.meta.url)), { execArgv: ['--import', 'tsx'] });
+const ask = <Answer>(message?: string): Promise<Answer> =>
+  new Promise((resolve) => {
+    child.once('message', (answer) => resolve(answer as Answer));
+    if (message !== undefined) child.send(message);
+  });
+
+async function fetchCa(url: string): Promise<Certificate> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return parseCertificate(new Uint8Array(await (await fetch(`${url}?operation=GetCACert`)).arrayBuffer()));
+    } catch (error) {
+      if (attempt > 50) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+async function startContestants(): Promise<Contestant[]> {
+  const { port } = await ask<{ port: number }>();
+  const oursUrl = `http://127.0.0.1:${port}/scep`;
+  const ours = { name: 'apple-mdm', url: oursUrl, ca: await fetchCa(oursUrl), child };
+  try {
+    execFileSync('scepserver', ['ca', '-init', '-keySize', '2048'], { cwd: work, stdio: 'ignore' });
+  } catch {
+    console.log('scepserver is not installed (Debian package `scep`): measured without it');
+    return [ours];
+  }
+  const peer = spawn('scepserver', ['-port', '18099', '-allowrenew', '0', '-challenge', 'secret'], {
+    cwd: work,
+    stdio: 'ignore',
+  });
+  const peerUrl = 'http://127.0.0.1:18099/scep';
+  return [ours, { name: 'micromdm scepserver', url: peerUrl, ca: await fetchCa(peerUrl), child: peer }];
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+
+function send(url: string, body: Uint8Array): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/x-pki-message', 'content-length': body.length };
+    const outgoing = request(`${url}?operation=PKIOperation`, { method: 'POST', agent, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
+    });
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+}
+
+/** Processor time of a process so far, from the kernel. */
+function processCpuMs(pid: number | undefined): number {
+  const fields =
+    execFileSync('cat', [`/proc/${pid}/stat`], { encoding: 'utf8' })
+      .split(') ')[1]
+      ?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+async function judge(replies: readonly Uint8Array[]): Promise<{ issued: number; serials: number }> {
+  const serials = new Set<string>();
+  let issued = 0;
+  for (const body of replies) {
+    try {
+      const reply = await parsePkiMessage(body, { decrypter: deviceDecrypter, allowDes: true });
+      const der = reply.messageType === 'CertRep' ? reply.issued?.certificates[0] : undefined;
+      if (der === undefined) continue;
+      issued++;
+      serials.add(parseCertificate(der).serialNumber);
+    } catch {
+      // Not an answer: not issued.
+    }
+  }
+  return { issued, serials: serials.size };
+}
+
+const contestants = await startContestants();
+const COUNT = 160;
+const HTTP_ROUNDS = 5;
+for (const width of [1, 32]) {
+  const results = new Map<string, { perSecond: number[]; cpu: number[]; issued: number; serials: number }>();
+  const seen = new Map<string, Uint8Array[]>();
+  let late: { timerP99Ms: number; timerMaxMs: number; loopP99Ms: number } | undefined;
+  for (let round = 0; round < HTTP_ROUNDS; round++) {
+    for (const { name, url, ca: recipient, child: process } of contestants) {
+      const bodies = await buildRequests(recipient, COUNT, `w${width}r${round}`);
+      const replies: Uint8Array[] = [];
+      if (process === child) child.send('start');
+      const cpuBefore = processCpuMs(process.pid);
+      const start = performance.now();
+      let next = 0;
+      await Promise.all(
+        Array.from({ length: width }, async () => {
+          while (next < COUNT) replies.push(await send(url, bodies[next++] ?? new Uint8Array()));
+        }),
+      );
+      const seconds = (performance.now() - start) / 1000;
+      const result = results.get(name) ?? { perSecond: [], cpu: [], issued: 0, serials: 0 };
+      result.perSecond.push(COUNT / seconds);
+      result.cpu.push((processCpuMs(process.pid) - cpuBefore) / COUNT);
+      results.set(name, result);
+      seen.set(name, [...(seen.get(name) ?? []), ...replies]);
+      if (process === child) late = await ask('stop');
+    }
+  }
+  const table: object[] = [];
+  const peerRate = median(results.get('micromdm scepserver')?.perSecond ?? []);
+  for (const [name, { perSecond, cpu }] of results) {
+    const { issued, serials } = await judge(seen.get(name) ?? []);
+    table.push({
+      server: name,
+      'at a time': width,
+      'enrollments/s': median(perSecond).toFixed(0),
+      'of scepserver': (median(perSecond) / peerRate).toFixed(2),
+      'CPU ms each': median(cpu).toFixed(1),
+      asked: COUNT * HTTP_ROUNDS,
+      issued,
+      'serial numbers': serials,
+    });
+  }
+  console.table(table);
+  if (late !== undefined) {
+    const { timerP99Ms, timerMaxMs, loopP99Ms } = late;
+    console.log(
+      `apple-mdm, ${width} at a time: a 5 ms timer is late by ${timerP99Ms.toFixed(1)} ms (p99), ` +
+        `${timerMaxMs.toFixed(1)} ms at most; event loop delay ${loopP99Ms.toFixed(1)} ms (p99)`,
+    );
+  }
+}
+
+agent.destroy();
+for (const { child: process } of contestants) process.kill();
+rmSync(work, { recursive: true, force: true });

@@ -275,7 +275,7 @@ describe('the memory store', () => {
 
   test('takes a serial number once', async () => {
     const store = createMemoryIssuedCertificateStore();
-    const results = await Promise.all(Array.from({ length: 8 }, () => store.insertIssued(record('01'))));
+    const results = await Promise.all(Array.from({ length: 8 }, async () => store.insertIssued(record('01'))));
     expect(results.filter(Boolean)).toHaveLength(1);
     expect(await store.insertIssued(record('01', 'other'))).toBe(false);
     expect(await store.findIssuedBySerial('01')).toMatchObject({ publicKeyFingerprint: 'k' });

@@ -1,4 +1,13 @@
-import { createPublicKey, KeyObject, verify } from 'node:crypto';
+import {
+  constants,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  publicEncrypt,
+  randomBytes,
+  verify,
+  type webcrypto,
+} from 'node:crypto';
 import { Crypto } from '@peculiar/webcrypto';
 import { describe, expect, test } from 'vitest';
 import { createDecrypter } from '../../src/pki/create-decrypter.js';
@@ -9,7 +18,7 @@ import { generateKeyPair } from '../../src/pki/generate-key-pair.js';
 import { importPublicKey } from '../../src/pki/import-public-key.js';
 import { parsePublicKey, publicKeyFingerprint } from '../../src/pki/parse-public-key.js';
 import type { Signer } from '../../src/pki/ports.js';
-import { constants, generateKeyPairSync, publicEncrypt, randomBytes } from 'node:crypto';
+
 import { fixture } from '../support/fixture.js';
 import { certificateFixture } from './x509-support.js';
 
@@ -47,7 +56,7 @@ describe('createSigner', () => {
   });
 
   test('refuses keys it cannot sign with', () => {
-    const unsupported = expect.objectContaining({ code: 'ERR_PKI_UNSUPPORTED_KEY' });
+    const unsupported: unknown = expect.objectContaining({ code: 'ERR_PKI_UNSUPPORTED_KEY' });
     expect(() => createSigner(generateKeyPairSync('ed25519').privateKey)).toThrow(unsupported);
     expect(() => createSigner(generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).privateKey)).toThrow(unsupported);
     expect(() => createSigner(generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey)).toThrow(TypeError);
@@ -56,7 +65,7 @@ describe('createSigner', () => {
 });
 
 describe('Web Cryptography', () => {
-  const provider = new Crypto();
+  const provider: { readonly subtle: webcrypto.SubtleCrypto } = new Crypto();
 
   test('an RSA key that cannot be exported signs with the digest it is bound to', async () => {
     const { subtle } = provider;
@@ -186,7 +195,7 @@ describe('importPublicKey', () => {
   });
 
   test('refuses other kinds, odd sizes and points that are not on the curve', async () => {
-    const unsupported = expect.objectContaining({ code: 'ERR_PKI_UNSUPPORTED_KEY' });
+    const unsupported: unknown = expect.objectContaining({ code: 'ERR_PKI_UNSUPPORTED_KEY' });
     const ec = spkiOf((await generateKeyPair({ curve: 'P-256' })).publicKey);
     const offCurve = ec.map((byte, index) => (index === ec.length - 1 ? byte ^ 1 : byte));
     for (const spki of [

@@ -26,7 +26,7 @@ import { verifyCsr } from '../../src/pki/verify-csr.js';
 import { fixture } from '../support/fixture.js';
 import { newSigner } from './x509-support.js';
 
-const malformed = expect.objectContaining({ code: 'ERR_PKI_CSR_MALFORMED' });
+const malformed: unknown = expect.objectContaining({ code: 'ERR_PKI_CSR_MALFORMED' });
 const SUBJECT = [{ type: 'CN', value: 'device' }];
 const attribute = (oid: string, ...values: Uint8Array[]): Uint8Array => derSequence(derOid(oid), derSetOf(values));
 
@@ -171,7 +171,7 @@ describe('parseCsr', () => {
 
 describe('verifyCsr', () => {
   test('refuses a request whose content or key was changed', async () => {
-    const invalid = expect.objectContaining({ code: 'ERR_PKI_CSR_SIGNATURE_INVALID' });
+    const invalid: unknown = expect.objectContaining({ code: 'ERR_PKI_CSR_SIGNATURE_INVALID' });
     const csr = parseCsr(fixture('scep/csr-rsa.pem'));
     const other = parseCsr(fixture('scep/csr-ecdsa.pem'));
     const flip = (bytes: Uint8Array): Uint8Array => bytes.map((byte, index) => (index === 20 ? byte ^ 1 : byte));

@@ -11,7 +11,7 @@ import { nameValues } from '../../src/pki/parse-name.js';
 import { fixture, fixtureNames } from '../support/fixture.js';
 import { certificateFixture } from './x509-support.js';
 
-const malformed = expect.objectContaining({ code: 'ERR_PKI_CERTIFICATE_MALFORMED' });
+const malformed: unknown = expect.objectContaining({ code: 'ERR_PKI_CERTIFICATE_MALFORMED' });
 const CERTIFICATES = ['ade', 'apns', 'cms', 'scep/testca', 'scep/testclient']
   .flatMap((folder) => fixtureNames(folder).map((name) => `${folder}/${name}`))
   .filter((path) => Buffer.from(fixture(path)).includes('BEGIN CERTIFICATE-----'));

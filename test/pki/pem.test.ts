@@ -3,7 +3,7 @@ import { parseCertificatesPem } from '../../src/pki/parse-certificates-pem.js';
 import { decodePem, encodePem } from '../../src/pki/pem.js';
 import { fixture } from '../support/fixture.js';
 
-const malformed = expect.objectContaining({ code: 'ERR_PKI_PEM_MALFORMED' });
+const malformed: unknown = expect.objectContaining({ code: 'ERR_PKI_PEM_MALFORMED' });
 
 describe('decodePem', () => {
   test('passes over the text before and between blocks', () => {

@@ -6,8 +6,8 @@ import { verifyCertificateChain } from '../../src/pki/verify-certificate-chain.j
 import { verifyCertificateSignature } from '../../src/pki/verify-certificate-signature.js';
 import { CA_EXTENSIONS, certificateFixture, DAY_MS, type Entity, makeBelow, makeRoot, NOW } from './x509-support.js';
 
-const untrusted = expect.objectContaining({ code: 'ERR_PKI_UNTRUSTED' });
-const outside = expect.objectContaining({ code: 'ERR_PKI_OUTSIDE_VALIDITY' });
+const untrusted: unknown = expect.objectContaining({ code: 'ERR_PKI_UNTRUSTED' });
+const outside: unknown = expect.objectContaining({ code: 'ERR_PKI_OUTSIDE_VALIDITY' });
 const certificates = (...entities: Entity[]): Certificate[] => entities.map(({ certificate }) => certificate);
 
 describe('a chain of Apple', () => {

@@ -5,20 +5,20 @@ export { parseReport, type ParseReportOptions } from './parse-report.js';
 export { isFinalStatus } from './is-final-status.js';
 export type { Command } from './command.js';
 export type { CommandReport, ErrorChainItem, KnownReportStatus } from './command-report.js';
+export type { CommandPayload, CommonCommandPayload } from './command-payloads.js';
 export type {
-  CertificateListPayload,
-  CommandPayloads,
-  CommonCommandPayload,
-  DeclarativeManagementPayload,
+  DeviceInformationAnswer,
   DeviceInformationPayload,
   DeviceInformationQuery,
-  DeviceLockPayload,
-  EraseDevicePayload,
-  InstalledApplicationItem,
-  InstalledApplicationListPayload,
-  InstallProfilePayload,
-  ProfileListPayload,
-  RemoveProfilePayload,
-  RestartDevicePayload,
-  ReturnToServicePayload,
-} from './command-payloads.js';
+} from './device-information.js';
+export { commandOutcome, type CommandOutcome } from './command-outcome.js';
+export { hashPassword, type HashPasswordOptions } from './hash-password.js';
+export { parseResponse, type CommandResponse } from './parse-response.js';
+export { redactCommand, redactResponse } from './redact-command.js';
+export { validateCommand } from './validate-command.js';
+export type * from '../schema/generated/command-payloads.js';
+export type * from '../schema/generated/command-responses.js';
+export type { Finding, FindingRule } from '../schema/finding.js';
+export type { OperatingSystem } from '../schema/schema-entry.js';
+export type { SchemaTarget } from '../schema/schema-target.js';
+export type { SchemaDict, SchemaReal, SchemaValue } from '../schema/schema-value.js';

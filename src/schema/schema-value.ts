@@ -6,11 +6,16 @@ export type SchemaValue =
   | boolean
   | Date
   | Uint8Array
-  | { readonly value: number }
+  | SchemaReal
   | readonly SchemaValue[]
   | SchemaDict;
 
 /** A dictionary for which the schema names no keys. */
 export interface SchemaDict {
   readonly [key: string]: SchemaValue;
+}
+
+/** A real number that must stay one: `PlistReal` of `apple-mdm/plist`. A whole `number` is written as an integer. */
+export interface SchemaReal {
+  readonly value: number;
 }

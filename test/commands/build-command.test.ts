@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { parse as parseWithOracle } from 'plist';
 import { buildCommand } from '../../src/commands/build-command.js';
-import type { DeviceLockPayload, InstallProfilePayload } from '../../src/commands/command-payloads.js';
+import type { CommandPayload } from '../../src/commands/command-payloads.js';
 import type { Command } from '../../src/commands/command.js';
 import { encodeCommand } from '../../src/commands/encode-command.js';
 import { parseCommand } from '../../src/commands/parse-command.js';
@@ -31,13 +31,28 @@ describe('buildCommand', () => {
     expect(first.CommandUUID).not.toBe(second.CommandUUID);
   });
 
-  test('builds a command that has no typed payload', () => {
-    const command = buildCommand('Settings', { Settings: [{ Item: 'DeviceName', DeviceName: 'x' }] }, { commandUuid });
-    expect(command.Command).toEqual({ RequestType: 'Settings', Settings: [{ Item: 'DeviceName', DeviceName: 'x' }] });
+  test('builds a command that is newer than the schema', () => {
+    const command = buildCommand('NewerCommand', { Keys: [{ Deep: true }] }, { commandUuid });
+    expect(command.Command).toEqual({ RequestType: 'NewerCommand', Keys: [{ Deep: true }] });
+  });
+
+  test('other keys are added, and stand before those of the payload', () => {
+    const options = { commandUuid, otherKeys: { Newer: 7, Message: 'b' } };
+    expect(buildCommand('DeviceLock', { Message: 'a' }, options).Command).toEqual({
+      RequestType: 'DeviceLock',
+      Message: 'b',
+      Newer: 7,
+    });
+    expect(() => buildCommand('DeviceLock', {}, { otherKeys: { RequestType: 'EraseDevice' } })).toThrow(
+      expect.objectContaining({ code: 'ERR_COMMAND_INVALID_KEY', key: 'RequestType' }),
+    );
+    expect(() => buildCommand('DeviceLock', {}, { otherKeys: [] as unknown as PlistDict })).toThrow(
+      expect.objectContaining({ code: 'ERR_COMMAND_INVALID_KEY' }),
+    );
   });
 
   test('does not keep or change the payload it was given', () => {
-    const payload = Object.freeze({ Queries: Object.freeze(['OSVersion']) });
+    const payload = Object.freeze({ Queries: Object.freeze(['OSVersion'] as const) });
     const command = buildCommand('DeviceInformation', payload);
     expect(command.Command).not.toBe(payload);
     expect(payload).toEqual({ Queries: ['OSVersion'] });
@@ -114,7 +129,7 @@ describe('profile bytes', () => {
   });
 
   test('a Payload is needed', () => {
-    expect(() => buildCommand('InstallProfile', {} as InstallProfilePayload)).toThrow(
+    expect(() => buildCommand('InstallProfile', {} as CommandPayload<'InstallProfile'>)).toThrow(
       expect.objectContaining({ code: 'ERR_COMMAND_MISSING_KEY', key: 'Payload' }),
     );
   });
@@ -143,7 +158,7 @@ describe('encodeCommand and parseCommand', () => {
   });
 
   test('what was encoded is read', () => {
-    const command = buildCommand('DeviceInformation', { Queries: ['OSVersion', 'Newer'] }, { commandUuid });
+    const command = buildCommand('DeviceInformation', { Queries: ['OSVersion'] }, { commandUuid });
     const { CommandUUID, Command: content } = parseCommand(encodeCommand(command));
     expect({ CommandUUID, Command: content }).toEqual(command);
   });
@@ -158,7 +173,7 @@ describe('encodeCommand and parseCommand', () => {
 
   test('a value that a property list cannot hold is refused with its place', () => {
     const payload = { Settings: [{ Item: 'x', at: undefined }] } as unknown as PlistDict;
-    expect(() => encodeCommand(buildCommand('Settings', payload))).toThrow(
+    expect(() => encodeCommand(buildCommand('NewerCommand', payload))).toThrow(
       expect.objectContaining({ code: 'ERR_PLIST_UNWRITABLE', path: '$.Command.Settings[0].at' }),
     );
   });
@@ -205,8 +220,10 @@ describe('encodeCommand and parseCommand', () => {
 });
 
 test('types: a typed command takes its payload and nothing else', () => {
-  expectTypeOf(buildCommand('DeviceLock', { PIN: '123456' })).toEqualTypeOf<Command<'DeviceLock', DeviceLockPayload>>();
-  expectTypeOf(buildCommand('ScheduleOSUpdate', { Updates: [] })).toEqualTypeOf<Command<'ScheduleOSUpdate'>>();
+  expectTypeOf(buildCommand('DeviceLock', { PIN: '123456' })).toEqualTypeOf<
+    Command<'DeviceLock', CommandPayload<'DeviceLock'>>
+  >();
+  expectTypeOf(buildCommand('NewerCommand', { Updates: [] })).toEqualTypeOf<Command<'NewerCommand'>>();
   const anyType: string = 'RotateFileVaultKey';
   expectTypeOf(buildCommand(anyType, { Newer: 1n })).toEqualTypeOf<Command<string>>();
   const neverRun = (): void => {

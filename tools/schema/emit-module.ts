@@ -1,4 +1,4 @@
-import { describeSupport } from './describe-key.js';
+import { supportLines } from './describe-key.js';
 import { type Direction, TypeEmitter, docComment, pascal, quote } from './emit-types.js';
 import type { FactEntry, FactKey } from './facts.js';
 
@@ -34,7 +34,7 @@ export function emitModule(spec: ModuleSpec): string {
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
   if (twice.length > 0) throw new Error(`${spec.file}: names occur twice: ${twice.join(', ')}`);
   const body = types.map((type) => type.text).join('\n');
-  const used = ['SchemaDict', 'SchemaValue'].filter((name) => new RegExp(`\\b${name}\\b`).test(body));
+  const used = ['SchemaDict', 'SchemaReal', 'SchemaValue'].filter((name) => new RegExp(`\\b${name}\\b`).test(body));
   const imports = used.length === 0 ? '' : `import type { ${used.join(', ')} } from '../schema-value.js';\n\n`;
   return `${HEADER}${imports}${body}\n${emitMap(spec)}`;
 }
@@ -51,8 +51,13 @@ function emitMap(spec: ModuleSpec): string {
 }
 
 function entryDoc({ entry, wireName }: Item): string[] {
-  const support = describeSupport(entry.supportedOS);
-  return [`\`${wireName}\`${support === '' ? '' : `: ${support}`}`, '', `@see apple/device-management ${entry.file}`];
+  const systems = supportLines(entry.supportedOS).map((line) => `- ${line}`);
+  return [
+    `\`${wireName}\``,
+    ...(systems.length === 0 ? [] : ['', ...systems]),
+    '',
+    `@see apple/device-management \`${entry.file}\``,
+  ];
 }
 
 /** Type name of an entry that is known by its title, such as a payload or a declaration. */

@@ -23,6 +23,8 @@ export class TypeEmitter {
   readonly #byPath = new Map<string, string>();
   readonly #bySubkeyType = new Map<string, string>();
   readonly #used = new Map<string, string>();
+  /** How often a structure of this name and content stands in the entry. Those that stand twice share a type. */
+  readonly #occurrences = new Map<string, number>();
 
   constructor(entryName: string, direction: Direction) {
     this.#entryName = entryName;
@@ -31,6 +33,10 @@ export class TypeEmitter {
 
   /** Adds the interface of a whole entry. */
   emitEntry(keys: readonly FactKey[], doc: readonly string[]): void {
+    for (const key of structuresIn(keys)) {
+      const shape = shapeOf(key);
+      this.#occurrences.set(shape, (this.#occurrences.get(shape) ?? 0) + 1);
+    }
     this.#interface(this.#entryName, keys, '', doc);
   }
 
@@ -60,6 +66,7 @@ export class TypeEmitter {
       case 'any':
         return 'SchemaValue';
       case 'string':
+        return key.subkeys === undefined ? this.#scalar(key) : this.#names(key, parent, own);
       case 'integer':
       case 'real':
         return this.#scalar(key);
@@ -71,9 +78,11 @@ export class TypeEmitter {
   }
 
   #scalar(key: FactKey): string {
-    const values = key.rangelist ?? (key.type === 'string' ? key.subkeys?.map((sub) => sub.key) : undefined);
+    const values = key.rangelist;
     const base = key.type === 'string' ? 'string' : 'number';
-    if (values === undefined || values.length === 0) return base;
+    if (values === undefined || values.length === 0)
+      // A whole number is written as an integer; hosts that need a real there say so.
+      return key.type === 'real' && this.#direction === 'build' ? 'number | SchemaReal' : base;
     const union = [
       ...new Set(values.map((value) => (base === 'string' ? quote(String(value)) : String(Number(value))))),
     ].join(' | ');
@@ -81,30 +90,42 @@ export class TypeEmitter {
     return this.#direction === 'read' ? `${union} | (${base} & {})` : union;
   }
 
+  /** A string that takes one of the names of its subkeys: a union of its own, with the facts of each name. */
+  #names(key: FactKey, parent: string, path: string): string {
+    const name = childName(parent, key);
+    const members = (key.subkeys ?? []).map(
+      (subkey) => `${docComment(describeKey(subkey), '  ')}  | ${quote(subkey.key)}`,
+    );
+    const newer = this.#direction === 'read' ? '\n  | (string & {})' : '';
+    const doc = docComment(`\`${path.slice(1).replaceAll('/', '.')}\` of \`${this.#entryName}\`.`, '');
+    this.types.push({ name, text: `${doc}export type ${name} =\n${members.join('\n')}${newer};\n` });
+    return name;
+  }
+
   #dictionary(key: FactKey, parent: string, path: string): string {
     const subkeys = key.subkeys ?? [];
     const [only] = subkeys;
     if (only === undefined) return 'SchemaDict';
     if (subkeys.length === 1 && isAnyKey(only)) {
-      return `{ readonly [key: string]: ${this.#typeOf(only, `${parent}${pascal(key.key)}`, path)} }`;
+      return `{ readonly [key: string]: ${this.#typeOf(only, childName(parent, key), path)} }`;
     }
     return this.#structure(key, parent, path);
   }
 
   #structure(key: FactKey, parent: string, path: string): string {
     const subkeys = key.subkeys ?? [];
-    const known = key.subkeytype === undefined ? undefined : this.#bySubkeyType.get(key.subkeytype);
+    const shared = key.subkeytype ?? ((this.#occurrences.get(shapeOf(key)) ?? 0) > 1 ? key.key : undefined);
+    const known = shared === undefined ? undefined : this.#bySubkeyType.get(shared);
     const content = JSON.stringify(subkeys);
     if (known !== undefined && this.#used.get(known) === content) {
       this.#byPath.set(path, known);
       return known;
     }
-    const wanted =
-      key.subkeytype === undefined ? `${parent}${pascal(key.key)}` : `${this.#entryName}${pascal(key.subkeytype)}`;
-    const name = this.#used.has(wanted) ? `${parent}${pascal(key.key)}` : wanted;
+    const wanted = shared === undefined ? childName(parent, key) : `${this.#entryName}${pascal(shared)}`;
+    const name = this.#used.has(wanted) ? childName(parent, key) : wanted;
     if (this.#used.has(name)) throw new Error(`${this.#entryName}: two structures want the name ${name}`);
     this.#used.set(name, content);
-    if (key.subkeytype !== undefined) this.#bySubkeyType.set(key.subkeytype, name);
+    if (shared !== undefined) this.#bySubkeyType.set(shared, name);
     this.#byPath.set(path, name);
     return this.#interface(name, subkeys, path, [
       `\`${path.slice(1).replaceAll('/', '.')}\` of \`${this.#entryName}\`.`,
@@ -136,12 +157,25 @@ export class TypeEmitter {
   }
 }
 
+/** Name of a structure under its parent; a name that the parent already has (status items) is not repeated. */
+function childName(parent: string, key: FactKey): string {
+  const own = isAnyKey(key) ? 'Entry' : pascal(key.key);
+  return own.length > 6 && parent.includes(own) && key.key.includes('.') ? parent : `${parent}${own}`;
+}
+
+const shapeOf = (key: FactKey): string => `${key.key} ${JSON.stringify(key.subkeys)}`;
+
+function structuresIn(keys: readonly FactKey[]): FactKey[] {
+  return keys.flatMap((key) => [...(key.type === 'dictionary' ? [key] : []), ...structuresIn(key.subkeys ?? [])]);
+}
+
 /** `ANY`, `ANY app identifier` and the like stand for every key name. */
 const isAnyKey = (key: FactKey): boolean => /^ANY\b/.test(key.key);
 
-/** Items named after their array (`UpdatesItem` in `Updates`) do not repeat its name. */
+/** Items named after their array (`UpdatesItem` or `UpdateItem` in `Updates`) do not repeat its name. */
 function itemParent(parent: string, key: FactKey, item: FactKey): string {
-  return item.key.startsWith(key.key) ? parent : `${parent}${pascal(key.key)}`;
+  const stem = key.key.replace(/(?:ies|s)$/, '');
+  return item.key.replace(/^_/, '').toLowerCase().startsWith(stem.toLowerCase()) ? parent : childName(parent, key);
 }
 
 export function pascal(text: string): string {

@@ -82,5 +82,59 @@ export function moduleSpecs(): ModuleSpec[] {
         item(entry, titleName(entry, 'Item'), entry.statusitemtype ?? entry.declarationtype ?? '', entry.keys ?? []),
       ),
     },
+    {
+      file: 'profile-keys',
+      mapName: 'ProfileStructures',
+      mapDoc: 'The profile itself, and the keys on every payload.',
+      direction: 'build',
+      items: readFacts('toplevel').entries.map((entry) =>
+        item(
+          entry,
+          entry.payloadtype === 'TopLevel' ? 'ProfileTopLevel' : pascal(entry.title),
+          entry.payloadtype ?? '',
+          entry.keys ?? [],
+        ),
+      ),
+    },
+    {
+      file: 'error-documents',
+      mapName: 'ErrorDocuments',
+      mapDoc: 'Bodies of a 403 answer, by error code. `apple-mdm/checkin` builds them.',
+      direction: 'build',
+      items: readFacts('errors').entries.map((entry) => {
+        const code = errorCode(entry);
+        return item(entry, `${pascal(code.replace('com.apple.', ''))}Document`, code, entry.keys ?? []);
+      }),
+    },
+    {
+      file: 'other-documents',
+      mapName: 'OtherDocuments',
+      mapDoc:
+        'Other documents of the schema: MachineInfo, Setup Assistant skip keys, enrollment SSO, manifests, hashes.',
+      direction: 'build',
+      items: readFacts('other').entries.map((entry) =>
+        item(
+          entry,
+          pascal(entry.title).replace(/^passwordHash$/i, 'PasswordHash'),
+          entry.payloadtype ?? '',
+          entry.keys ?? [],
+        ),
+      ),
+    },
+    {
+      file: 'declarative-protocol',
+      mapName: 'DeclarativeProtocol',
+      mapDoc: 'What declarative management sends besides declarations.',
+      direction: 'build',
+      items: readFacts('ddm-protocol').entries.map((entry) =>
+        item(entry, pascal(entry.title), entry.requesttype ?? '', entry.keys ?? []),
+      ),
+    },
   ];
+}
+
+/** The `code` that a body of `mdm/errors` always has. */
+function errorCode(entry: FactEntry): string {
+  const [code] = entry.keys?.find((key) => key.key === 'code')?.rangelist ?? [];
+  return String(code ?? entry.file.slice('mdm/errors/'.length, -'.yaml'.length));
 }

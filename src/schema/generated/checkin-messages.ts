@@ -1,22 +1,28 @@
 // Generated from apple/device-management facts (MIT, Apple Inc.) by `npm run generate`. Do not edit.
 
 /**
- * `Authenticate`: iOS 4.0; macOS 10.7, device channel; tvOS 10.2; visionOS 1.1; watchOS 10.0.
+ * `Authenticate`
  *
- * @see apple/device-management mdm/checkin/authenticate.yaml
+ * - iOS 4.0
+ * - macOS 10.7, device channel
+ * - tvOS 10.2
+ * - visionOS 1.1
+ * - watchOS 10.0
+ *
+ * @see apple/device-management `mdm/checkin/authenticate.yaml`
  */
 export interface AuthenticateMessage {
-  /** not on iOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Not on iOS, tvOS, visionOS, watchOS. */
   readonly DeviceName?: string;
-  /** not on iOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Not on iOS, tvOS, visionOS, watchOS. */
   readonly ModelName?: string;
-  /** not on iOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Not on iOS, tvOS, visionOS, watchOS. */
   readonly Model?: string;
   readonly MessageType?: 'Authenticate' | (string & {});
   readonly Topic?: string;
   /** iOS not in User Enrollment; macOS not in User Enrollment; visionOS not in User Enrollment. */
   readonly UDID?: string;
-  /** iOS 13.0, User Enrollment only; macOS 10.15, User Enrollment only; not on tvOS; visionOS User Enrollment only; not on watchOS. */
+  /** iOS 13.0, User Enrollment only; macOS 10.15, User Enrollment only; visionOS User Enrollment only; not on tvOS, watchOS. */
   readonly EnrollmentID?: string;
   /** iOS 9.0, right AllowQueryDeviceInformation; visionOS right AllowQueryDeviceInformation; watchOS 10.0, right AllowQueryDeviceInformation. */
   readonly OSVersion?: string;
@@ -26,30 +32,42 @@ export interface AuthenticateMessage {
   readonly ProductName?: string;
   /** iOS 9.0, not in User Enrollment, right AllowQueryDeviceInformation; macOS not in User Enrollment, right AllowQueryDeviceInformation; visionOS not in User Enrollment, right AllowQueryDeviceInformation; watchOS 10.0, right AllowQueryDeviceInformation. */
   readonly SerialNumber?: string;
-  /** iOS 9.0, not in User Enrollment, right AllowQueryDeviceInformation; not on macOS; not on tvOS; visionOS not in User Enrollment, right AllowQueryDeviceInformation; watchOS 10.0, right AllowQueryDeviceInformation. */
+  /** iOS 9.0, not in User Enrollment, right AllowQueryDeviceInformation; visionOS not in User Enrollment, right AllowQueryDeviceInformation; watchOS 10.0, right AllowQueryDeviceInformation; not on macOS, tvOS. */
   readonly IMEI?: string;
-  /** iOS 9.0, not in User Enrollment, right AllowQueryDeviceInformation; not on macOS; not on tvOS; visionOS not in User Enrollment, right AllowQueryDeviceInformation; watchOS 10.0, right AllowQueryDeviceInformation. */
+  /** iOS 9.0, not in User Enrollment, right AllowQueryDeviceInformation; visionOS not in User Enrollment, right AllowQueryDeviceInformation; watchOS 10.0, right AllowQueryDeviceInformation; not on macOS, tvOS. */
   readonly MEID?: string;
 }
 
 /**
- * `CheckOut`: iOS 4.0; macOS 10.7, device channel; tvOS 10.2; visionOS 1.1; watchOS 10.0.
+ * `CheckOut`
  *
- * @see apple/device-management mdm/checkin/checkout.yaml
+ * - iOS 4.0
+ * - macOS 10.7, device channel
+ * - tvOS 10.2
+ * - visionOS 1.1
+ * - watchOS 10.0
+ *
+ * @see apple/device-management `mdm/checkin/checkout.yaml`
  */
 export interface CheckOutMessage {
   readonly MessageType?: 'CheckOut' | (string & {});
   readonly Topic?: string;
   /** iOS not in User Enrollment; visionOS not in User Enrollment. */
   readonly UDID?: string;
-  /** iOS 13.0, User Enrollment only; macOS 10.15, User Enrollment only; not on tvOS; visionOS User Enrollment only; not on watchOS. */
+  /** iOS 13.0, User Enrollment only; macOS 10.15, User Enrollment only; visionOS User Enrollment only; not on tvOS, watchOS. */
   readonly EnrollmentID?: string;
 }
 
 /**
- * `DeclarativeManagement`: iOS 15.0; macOS 13.0, device and user channel; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `DeclarativeManagement`
  *
- * @see apple/device-management mdm/checkin/declarativemanagement.yaml
+ * - iOS 15.0
+ * - macOS 13.0, device and user channel
+ * - tvOS 16.0
+ * - visionOS 1.1
+ * - watchOS 10.0
+ *
+ * @see apple/device-management `mdm/checkin/declarativemanagement.yaml`
  */
 export interface DeclarativeManagementMessage {
   readonly MessageType?: 'DeclarativeManagement' | (string & {});
@@ -57,22 +75,27 @@ export interface DeclarativeManagementMessage {
   readonly Data?: Uint8Array;
   /** iOS not in User Enrollment; macOS not in User Enrollment; visionOS not in User Enrollment. */
   readonly UDID?: string;
-  /** iOS User Enrollment only; macOS User Enrollment only; not on tvOS; visionOS User Enrollment only; not on watchOS. */
+  /** iOS User Enrollment only; macOS User Enrollment only; visionOS User Enrollment only; not on tvOS, watchOS. */
   readonly EnrollmentID?: string;
-  /** not on iOS; macOS User Enrollment only; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS not on the device channel, User Enrollment only; not on iOS, tvOS, visionOS, watchOS. */
   readonly EnrollmentUserID?: string;
-  /** iOS Shared iPad only; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS Shared iPad only; macOS not on the device channel; not on tvOS, visionOS, watchOS. */
   readonly UserShortName?: string;
-  /** iOS Shared iPad only; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS Shared iPad only; macOS not on the device channel; not on tvOS, visionOS, watchOS. */
   readonly UserID?: string;
-  /** not on iOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS not on the device channel; not on iOS, tvOS, visionOS, watchOS. */
   readonly UserLongName?: string;
 }
 
 /**
- * `GetBootstrapToken`: iOS 26.0; macOS 10.15, supervised, device channel, not in User Enrollment; not on tvOS; visionOS 26.0; not on watchOS.
+ * `GetBootstrapToken`
  *
- * @see apple/device-management mdm/checkin/getbootstraptoken.yaml
+ * - iOS 26.0
+ * - macOS 10.15, supervised, device channel, not in User Enrollment
+ * - visionOS 26.0
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `mdm/checkin/getbootstraptoken.yaml`
  */
 export interface GetBootstrapTokenMessage {
   readonly MessageType?: 'GetBootstrapToken' | (string & {});
@@ -81,9 +104,14 @@ export interface GetBootstrapTokenMessage {
 }
 
 /**
- * `GetToken`: iOS 17.0; macOS 14.0, device and user channel; not on tvOS; visionOS 1.1; not on watchOS.
+ * `GetToken`
  *
- * @see apple/device-management mdm/checkin/gettoken.yaml
+ * - iOS 17.0
+ * - macOS 14.0, device and user channel
+ * - visionOS 1.1
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `mdm/checkin/gettoken.yaml`
  */
 export interface GetTokenMessage {
   readonly MessageType?: 'GetToken' | (string & {});
@@ -93,30 +121,34 @@ export interface GetTokenMessage {
   readonly UDID?: string;
   /** iOS User Enrollment only; macOS User Enrollment only; visionOS User Enrollment only. */
   readonly EnrollmentID?: string;
-  /** not on iOS; macOS User Enrollment only; not on visionOS. */
+  /** macOS not on the device channel, User Enrollment only; not on iOS, visionOS. */
   readonly EnrollmentUserID?: string;
-  /** iOS Shared iPad only; not on visionOS. */
+  /** iOS Shared iPad only; macOS not on the device channel; not on visionOS. */
   readonly UserShortName?: string;
-  /** iOS Shared iPad only; not on visionOS. */
+  /** iOS Shared iPad only; macOS not on the device channel; not on visionOS. */
   readonly UserID?: string;
-  /** not on iOS; not on visionOS. */
+  /** macOS not on the device channel; not on iOS, visionOS. */
   readonly UserLongName?: string;
 }
 
 /** `TokenParameters` of `GetTokenMessage`. */
 export interface GetTokenMessageTokenParameters {
-  /** iOS not in User Enrollment, not on Shared iPad; not on macOS; not on visionOS. */
+  /** iOS not in User Enrollment, not on Shared iPad; not on macOS, visionOS. */
   readonly SecurityToken?: string;
-  /** iOS not in User Enrollment, not on Shared iPad; not on macOS; not on visionOS. */
+  /** iOS not in User Enrollment, not on Shared iPad; not on macOS, visionOS. */
   readonly PhoneUDID?: string;
-  /** iOS not in User Enrollment, not on Shared iPad; not on macOS; not on visionOS. */
+  /** iOS not in User Enrollment, not on Shared iPad; not on macOS, visionOS. */
   readonly WatchUDID?: string;
 }
 
 /**
- * `ReturnToService`: iOS 26.0, supervised, automated enrollment, not in User Enrollment; not on macOS; not on tvOS; visionOS 26.0, supervised, automated enrollment, not in User Enrollment; not on watchOS.
+ * `ReturnToService`
  *
- * @see apple/device-management mdm/checkin/returntoservice.yaml
+ * - iOS 26.0, supervised, automated enrollment, not in User Enrollment
+ * - visionOS 26.0, supervised, automated enrollment, not in User Enrollment
+ * - not on macOS, tvOS, watchOS
+ *
+ * @see apple/device-management `mdm/checkin/returntoservice.yaml`
  */
 export interface ReturnToServiceMessage {
   readonly MessageType?: 'ReturnToService' | (string & {});
@@ -124,9 +156,14 @@ export interface ReturnToServiceMessage {
 }
 
 /**
- * `SetBootstrapToken`: iOS 26.0; macOS 10.15, supervised, device channel, not in User Enrollment; not on tvOS; visionOS 26.0; not on watchOS.
+ * `SetBootstrapToken`
  *
- * @see apple/device-management mdm/checkin/setbootstraptoken.yaml
+ * - iOS 26.0
+ * - macOS 10.15, supervised, device channel, not in User Enrollment
+ * - visionOS 26.0
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `mdm/checkin/setbootstraptoken.yaml`
  */
 export interface SetBootstrapTokenMessage {
   readonly MessageType?: 'SetBootstrapToken' | (string & {});
@@ -136,39 +173,48 @@ export interface SetBootstrapTokenMessage {
 }
 
 /**
- * `TokenUpdate`: iOS 4.0; macOS 10.7, device and user channel; tvOS 10.2; visionOS 1.1; watchOS 10.0.
+ * `TokenUpdate`
  *
- * @see apple/device-management mdm/checkin/tokenupdate.yaml
+ * - iOS 4.0
+ * - macOS 10.7, device and user channel
+ * - tvOS 10.2
+ * - visionOS 1.1
+ * - watchOS 10.0
+ *
+ * @see apple/device-management `mdm/checkin/tokenupdate.yaml`
  */
 export interface TokenUpdateMessage {
-  /** not on iOS; macOS 10.11; not on visionOS; not on watchOS. */
+  /** macOS 10.11, not on the device channel; not on iOS, visionOS, watchOS. */
   readonly NotOnConsole?: boolean;
   readonly MessageType?: 'TokenUpdate' | (string & {});
   readonly Topic?: string;
   /** iOS not in User Enrollment; macOS not in User Enrollment; visionOS not in User Enrollment. */
   readonly UDID?: string;
-  /** iOS 13.0, User Enrollment only; macOS 10.15, User Enrollment only; not on tvOS; visionOS User Enrollment only; not on watchOS. */
+  /** iOS 13.0, User Enrollment only; macOS 10.15, User Enrollment only; visionOS User Enrollment only; not on tvOS, watchOS. */
   readonly EnrollmentID?: string;
-  /** not on iOS; macOS 10.15, User Enrollment only; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 10.15, not on the device channel, User Enrollment only; not on iOS, tvOS, visionOS, watchOS. */
   readonly EnrollmentUserID?: string;
-  /** iOS 9.3, Shared iPad only; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 9.3, Shared iPad only; macOS not on the device channel; not on tvOS, visionOS, watchOS. */
   readonly UserShortName?: string;
-  /** iOS 9.3, Shared iPad only; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 9.3, Shared iPad only; macOS not on the device channel; not on tvOS, visionOS, watchOS. */
   readonly UserID?: string;
-  /** not on iOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS not on the device channel; not on iOS, tvOS, visionOS, watchOS. */
   readonly UserLongName?: string;
   readonly Token?: Uint8Array;
   readonly PushMagic?: string;
-  /** iOS not in User Enrollment, not on Shared iPad, right AllowPasscodeRemovalAndLock; not on macOS; visionOS not in User Enrollment, right AllowPasscodeRemovalAndLock; watchOS right AllowPasscodeRemovalAndLock. */
+  /** iOS not in User Enrollment, not on Shared iPad, right AllowPasscodeRemovalAndLock; visionOS not in User Enrollment, right AllowPasscodeRemovalAndLock; watchOS right AllowPasscodeRemovalAndLock; not on macOS. */
   readonly UnlockToken?: Uint8Array;
-  /** Default `false`. iOS 9.0; macOS 10.11; not on watchOS. */
+  /** Default `false`. iOS 9.0; macOS 10.11, not on the user channel; not on watchOS. */
   readonly AwaitingConfiguration?: boolean;
 }
 
 /**
- * `UserAuthenticate`: not on iOS; macOS 10.7, user channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `UserAuthenticate`
  *
- * @see apple/device-management mdm/checkin/userauthenticate.yaml
+ * - macOS 10.7, user channel, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/checkin/userauthenticate.yaml`
  */
 export interface UserAuthenticateMessage {
   readonly MessageType?: 'UserAuthenticate' | (string & {});

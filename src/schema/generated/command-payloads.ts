@@ -3,9 +3,12 @@
 import type { SchemaValue } from '../schema-value.js';
 
 /**
- * `AccountConfiguration`: not on iOS; macOS 10.11, automated enrollment, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `AccountConfiguration`
  *
- * @see apple/device-management mdm/commands/account.configuration.yaml
+ * - macOS 10.11, automated enrollment, device channel, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/account.configuration.yaml`
  */
 export interface AccountConfigurationCommand {
   /** Default `false`. */
@@ -20,13 +23,13 @@ export interface AccountConfigurationCommand {
   readonly DontAutoPopulatePrimaryAccountInfo?: boolean;
   /** Default `false`. macOS 10.15. */
   readonly LockPrimaryAccountInfo?: boolean;
-  readonly AutoSetupAdminAccounts?: readonly AccountConfigurationCommandAutoSetupAdminAccountsAutoSetupAdminAccountItem[];
+  readonly AutoSetupAdminAccounts?: readonly AccountConfigurationCommandAutoSetupAdminAccountItem[];
   /** macOS 11.0. */
   readonly ManagedLocalUserShortName?: string;
 }
 
 /** `AutoSetupAdminAccounts.AutoSetupAdminAccountItem` of `AccountConfigurationCommand`. */
-export interface AccountConfigurationCommandAutoSetupAdminAccountsAutoSetupAdminAccountItem {
+export interface AccountConfigurationCommandAutoSetupAdminAccountItem {
   readonly shortName: string;
   readonly fullName?: string;
   readonly passwordHash?: Uint8Array;
@@ -35,25 +38,34 @@ export interface AccountConfigurationCommandAutoSetupAdminAccountsAutoSetupAdmin
 }
 
 /**
- * `ActiveNSExtensions`: not on iOS; macOS 10.13, user channel, not in User Enrollment, right QueryInstalledApps; not on tvOS; not on visionOS; not on watchOS.
+ * `ActiveNSExtensions`
  *
- * @see apple/device-management mdm/commands/application.extensions.listactive.yaml
+ * - macOS 10.13, user channel, not in User Enrollment, right QueryInstalledApps
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/application.extensions.listactive.yaml`
  */
 export interface ActiveNSExtensionsCommand {
   readonly FilterExtensionPoints?: readonly string[];
 }
 
 /**
- * `NSExtensionMappings`: not on iOS; macOS 10.13, user channel, not in User Enrollment, right QueryInstalledApps; not on tvOS; not on visionOS; not on watchOS.
+ * `NSExtensionMappings`
  *
- * @see apple/device-management mdm/commands/application.extensions.mappings.yaml
+ * - macOS 10.13, user channel, not in User Enrollment, right QueryInstalledApps
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/application.extensions.mappings.yaml`
  */
 export interface NSExtensionMappingsCommand {}
 
 /**
- * `InstallEnterpriseApplication`: not on iOS; macOS 10.13.6, device channel, right AllowAppInstallation; not on tvOS; not on visionOS; not on watchOS.
+ * `InstallEnterpriseApplication`
  *
- * @see apple/device-management mdm/commands/application.install.enterprise.yaml
+ * - macOS 10.13.6, device channel, right AllowAppInstallation
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/application.install.enterprise.yaml`
  */
 export interface InstallEnterpriseApplicationCommand {
   readonly Manifest?: { readonly [key: string]: SchemaValue };
@@ -69,14 +81,20 @@ export interface InstallEnterpriseApplicationCommand {
   readonly Configuration?: { readonly [key: string]: SchemaValue };
   /** macOS 11.0, not in User Enrollment. */
   readonly ChangeManagementState?: 'Managed';
-  /** Default `false`. not on iOS; macOS 11.0; not on tvOS. */
+  /** Default `false`. macOS 11.0; not on iOS, tvOS. */
   readonly iOSApp?: boolean;
 }
 
 /**
- * `InstallApplication`: iOS 5.0, right AllowAppInstallation; macOS 10.9, device and user channel, right AllowAppInstallation; tvOS 10.2, right AllowAppInstallation; visionOS 1.1, right AllowAppInstallation; watchOS 10.0, right AllowAppInstallation.
+ * `InstallApplication`
  *
- * @see apple/device-management mdm/commands/application.install.yaml
+ * - iOS 5.0, right AllowAppInstallation
+ * - macOS 10.9, device and user channel, right AllowAppInstallation
+ * - tvOS 10.2, right AllowAppInstallation
+ * - visionOS 1.1, right AllowAppInstallation
+ * - watchOS 10.0, right AllowAppInstallation
+ *
+ * @see apple/device-management `mdm/commands/application.install.yaml`
  */
 export interface InstallApplicationCommand {
   readonly iTunesStoreID?: number;
@@ -94,9 +112,9 @@ export interface InstallApplicationCommand {
   readonly Attributes?: InstallApplicationCommandAttributes;
   /** iOS 9.0, not in User Enrollment; macOS 11.0, not in User Enrollment; visionOS not in User Enrollment. */
   readonly ChangeManagementState?: 'Managed';
-  /** Default `false`. not on iOS; macOS 11.0, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. macOS 11.0, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly InstallAsManaged?: boolean;
-  /** Default `false`. not on iOS; macOS 11.0; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. macOS 11.0; not on iOS, tvOS, visionOS, watchOS. */
   readonly iOSApp?: boolean;
 }
 
@@ -108,13 +126,13 @@ export interface InstallApplicationCommandOptions {
 
 /** `Attributes` of `InstallApplicationCommand`. */
 export interface InstallApplicationCommandAttributes {
-  /** not on tvOS. */
+  /** Not on tvOS. */
   readonly VPNUUID?: string;
-  /** iOS 16.0; not on tvOS; not on watchOS. */
+  /** iOS 16.0; not on tvOS, watchOS. */
   readonly ContentFilterUUID?: string;
-  /** iOS 16.0; not on tvOS; not on watchOS. */
+  /** iOS 16.0; not on tvOS, watchOS. */
   readonly DNSProxyUUID?: string;
-  /** iOS 17.0; not on tvOS; not on watchOS. */
+  /** iOS 17.0; not on tvOS, watchOS. */
   readonly RelayUUID?: string;
   /** iOS 13.0; not on tvOS. */
   readonly AssociatedDomains?: readonly string[];
@@ -122,27 +140,33 @@ export interface InstallApplicationCommandAttributes {
   readonly AssociatedDomainsEnableDirectDownloads?: boolean;
   /** Default `true`. iOS 14.0; tvOS 14.0. */
   readonly Removable?: boolean;
-  /** Default `false`. iOS 16.4; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. iOS 16.4; not on tvOS, visionOS, watchOS. */
   readonly TapToPayScreenLock?: boolean;
-  /** iOS 17.0; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 17.0; not on tvOS, visionOS, watchOS. */
   readonly CellularSliceUUID?: string;
-  /** Default `true`. iOS 18.1; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 18.1; not on tvOS, visionOS, watchOS. */
   readonly Hideable?: boolean;
-  /** Default `true`. iOS 18.1; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 18.1; not on tvOS, visionOS, watchOS. */
   readonly Lockable?: boolean;
 }
 
 /**
- * `InstalledApplicationList`: iOS 5.0, right AllowQueryApplications; macOS 10.7, device and user channel, not in User Enrollment, right AllowQueryApplications; tvOS 10.2, right AllowQueryApplications; visionOS 1.1, right AllowQueryApplications; watchOS 10.0, right AllowQueryApplications.
+ * `InstalledApplicationList`
  *
- * @see apple/device-management mdm/commands/application.installed.list.yaml
+ * - iOS 5.0, right AllowQueryApplications
+ * - macOS 10.7, device and user channel, not in User Enrollment, right AllowQueryApplications
+ * - tvOS 10.2, right AllowQueryApplications
+ * - visionOS 1.1, right AllowQueryApplications
+ * - watchOS 10.0, right AllowQueryApplications
+ *
+ * @see apple/device-management `mdm/commands/application.installed.list.yaml`
  */
 export interface InstalledApplicationListCommand {
   /** iOS 7.0; macOS 10.15. */
   readonly Identifiers?: readonly string[];
   /** Default `false`. iOS 7.0; macOS 10.15. */
   readonly ManagedAppsOnly?: boolean;
-  /** iOS 14.0; not on macOS; tvOS 14.0. */
+  /** iOS 14.0; tvOS 14.0; not on macOS. */
   readonly Items?: readonly (
     | 'AdHocCodeSigned'
     | 'AppStoreVendable'
@@ -164,9 +188,13 @@ export interface InstalledApplicationListCommand {
 }
 
 /**
- * `InviteToProgram`: iOS 7.0, not in User Enrollment, right AllowAppInstallation; macOS 10.9, user channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `InviteToProgram`
  *
- * @see apple/device-management mdm/commands/application.invitetoprogram.yaml
+ * - iOS 7.0, not in User Enrollment, right AllowAppInstallation
+ * - macOS 10.9, user channel, not in User Enrollment
+ * - not on tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/application.invitetoprogram.yaml`
  */
 export interface InviteToProgramCommand {
   readonly ProgramID: 'com.apple.cloudvpp';
@@ -174,9 +202,15 @@ export interface InviteToProgramCommand {
 }
 
 /**
- * `ManagedApplicationList`: iOS 5.0, right AllowAppInstallation; macOS 11.0, device and user channel, right AllowAppInstallation; tvOS 10.2, right AllowAppInstallation; visionOS 1.1, right AllowAppInstallation; watchOS 10.0, right AllowAppInstallation.
+ * `ManagedApplicationList`
  *
- * @see apple/device-management mdm/commands/application.managed.list.yaml
+ * - iOS 5.0, right AllowAppInstallation
+ * - macOS 11.0, device and user channel, right AllowAppInstallation
+ * - tvOS 10.2, right AllowAppInstallation
+ * - visionOS 1.1, right AllowAppInstallation
+ * - watchOS 10.0, right AllowAppInstallation
+ *
+ * @see apple/device-management `mdm/commands/application.managed.list.yaml`
  */
 export interface ManagedApplicationListCommand {
   /** iOS 7.0. */
@@ -184,9 +218,12 @@ export interface ManagedApplicationListCommand {
 }
 
 /**
- * `ApplyRedemptionCode`: iOS 5.0, not in User Enrollment, not on Shared iPad, right AllowAppInstallation; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `ApplyRedemptionCode`
  *
- * @see apple/device-management mdm/commands/application.redemptioncode.yaml
+ * - iOS 5.0, not in User Enrollment, not on Shared iPad, right AllowAppInstallation
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/application.redemptioncode.yaml`
  */
 export interface ApplyRedemptionCodeCommand {
   readonly Identifier: string;
@@ -194,34 +231,56 @@ export interface ApplyRedemptionCodeCommand {
 }
 
 /**
- * `RemoveApplication`: iOS 5.0, right AllowAppInstallation; macOS 11.0, device channel, not in User Enrollment, right AllowAppInstallation; tvOS 10.2, right AllowAppInstallation; visionOS 1.1, right AllowAppInstallation; watchOS 10.0, right AllowAppInstallation.
+ * `RemoveApplication`
  *
- * @see apple/device-management mdm/commands/application.remove.yaml
+ * - iOS 5.0, right AllowAppInstallation
+ * - macOS 11.0, device channel, not in User Enrollment, right AllowAppInstallation
+ * - tvOS 10.2, right AllowAppInstallation
+ * - visionOS 1.1, right AllowAppInstallation
+ * - watchOS 10.0, right AllowAppInstallation
+ *
+ * @see apple/device-management `mdm/commands/application.remove.yaml`
  */
 export interface RemoveApplicationCommand {
   readonly Identifier: string;
 }
 
 /**
- * `ValidateApplications`: iOS 9.2, right AllowAppInstallation; not on macOS; tvOS 10.2, right AllowAppInstallation; visionOS 1.1, right AllowAppInstallation; not on watchOS.
+ * `ValidateApplications`
  *
- * @see apple/device-management mdm/commands/application.validate.yaml
+ * - iOS 9.2, right AllowAppInstallation
+ * - tvOS 10.2, right AllowAppInstallation
+ * - visionOS 1.1, right AllowAppInstallation
+ * - not on macOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/application.validate.yaml`
  */
 export interface ValidateApplicationsCommand {
   readonly Identifiers?: readonly string[];
 }
 
 /**
- * `CancelEnhancedLogCollection`: iOS 27.0, supervised, not in User Enrollment; macOS 27.0, supervised, user channel, not in User Enrollment; tvOS 27.0, supervised; not on visionOS; not on watchOS.
+ * `CancelEnhancedLogCollection`
  *
- * @see apple/device-management mdm/commands/cancel.enhanced.log.collection.yaml
+ * - iOS 27.0, supervised, not in User Enrollment
+ * - macOS 27.0, supervised, user channel, not in User Enrollment
+ * - tvOS 27.0, supervised
+ * - not on visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/cancel.enhanced.log.collection.yaml`
  */
 export interface CancelEnhancedLogCollectionCommand {}
 
 /**
- * `CertificateList`: iOS 4.0, right AllowInspection; macOS 10.7, device and user channel, right AllowInspection; tvOS 9.0, right AllowInspection; visionOS 1.1, right AllowInspection; watchOS 10.0, right AllowInspection.
+ * `CertificateList`
  *
- * @see apple/device-management mdm/commands/certificate.list.yaml
+ * - iOS 4.0, right AllowInspection
+ * - macOS 10.7, device and user channel, right AllowInspection
+ * - tvOS 9.0, right AllowInspection
+ * - visionOS 1.1, right AllowInspection
+ * - watchOS 10.0, right AllowInspection
+ *
+ * @see apple/device-management `mdm/commands/certificate.list.yaml`
  */
 export interface CertificateListCommand {
   /** Default `false`. iOS 13.0; macOS 10.15; tvOS 13.0. */
@@ -229,50 +288,78 @@ export interface CertificateListCommand {
 }
 
 /**
- * `DeclarativeManagement`: iOS 15.0; macOS 13.0, device and user channel; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `DeclarativeManagement`
  *
- * @see apple/device-management mdm/commands/declarativemanagement.yaml
+ * - iOS 15.0
+ * - macOS 13.0, device and user channel
+ * - tvOS 16.0
+ * - visionOS 1.1
+ * - watchOS 10.0
+ *
+ * @see apple/device-management `mdm/commands/declarativemanagement.yaml`
  */
 export interface DeclarativeManagementCommand {
   readonly Data?: Uint8Array;
 }
 
 /**
- * `ActivationLockBypassCode`: iOS 7.1, supervised, not in User Enrollment, not on Shared iPad; macOS 10.15, supervised, device channel, not in User Enrollment; not on tvOS; visionOS 2.0, supervised, not in User Enrollment; not on watchOS.
+ * `ActivationLockBypassCode`
  *
- * @see apple/device-management mdm/commands/device.activationlock.bypasscode.yaml
+ * - iOS 7.1, supervised, not in User Enrollment, not on Shared iPad
+ * - macOS 10.15, supervised, device channel, not in User Enrollment
+ * - visionOS 2.0, supervised, not in User Enrollment
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/device.activationlock.bypasscode.yaml`
  */
 export interface ActivationLockBypassCodeCommand {}
 
 /**
- * `ClearActivationLockBypassCode`: iOS 7.1, supervised, not in User Enrollment, not on Shared iPad; macOS 10.15, supervised, device channel, not in User Enrollment; not on tvOS; visionOS 2.0, supervised, not in User Enrollment; not on watchOS.
+ * `ClearActivationLockBypassCode`
  *
- * @see apple/device-management mdm/commands/device.activationlock.clearbypasscode.yaml
+ * - iOS 7.1, supervised, not in User Enrollment, not on Shared iPad
+ * - macOS 10.15, supervised, device channel, not in User Enrollment
+ * - visionOS 2.0, supervised, not in User Enrollment
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/device.activationlock.clearbypasscode.yaml`
  */
 export interface ClearActivationLockBypassCodeCommand {}
 
 /**
- * `DeviceConfigured`: iOS 9.0, supervised, automated enrollment, not in User Enrollment; macOS 10.11, automated enrollment, device channel, not in User Enrollment; tvOS 10.2, supervised; visionOS 2.0, supervised, automated enrollment, not in User Enrollment; not on watchOS.
+ * `DeviceConfigured`
  *
- * @see apple/device-management mdm/commands/device.configured.yaml
+ * - iOS 9.0, supervised, automated enrollment, not in User Enrollment
+ * - macOS 10.11, automated enrollment, device channel, not in User Enrollment
+ * - tvOS 10.2, supervised
+ * - visionOS 2.0, supervised, automated enrollment, not in User Enrollment
+ * - not on watchOS
+ *
+ * @see apple/device-management `mdm/commands/device.configured.yaml`
  */
 export interface DeviceConfiguredCommand {}
 
 /**
- * `EraseDevice`: iOS 4.0, not in User Enrollment, right AllowDeviceErase; macOS 10.7, device channel, not in User Enrollment, right AllowDeviceErase; tvOS 10.2, right AllowDeviceErase; visionOS 1.1, not in User Enrollment, right AllowDeviceErase; watchOS 10.0, right AllowDeviceErase.
+ * `EraseDevice`
  *
- * @see apple/device-management mdm/commands/device.erase.yaml
+ * - iOS 4.0, not in User Enrollment, right AllowDeviceErase
+ * - macOS 10.7, device channel, not in User Enrollment, right AllowDeviceErase
+ * - tvOS 10.2, right AllowDeviceErase
+ * - visionOS 1.1, not in User Enrollment, right AllowDeviceErase
+ * - watchOS 10.0, right AllowDeviceErase
+ *
+ * @see apple/device-management `mdm/commands/device.erase.yaml`
  */
 export interface EraseDeviceCommand {
-  /** Default `false`. iOS 11.0; not on macOS; not on tvOS; not on visionOS. */
+  /** Default `false`. iOS 11.0; not on macOS, tvOS, visionOS. */
   readonly PreserveDataPlan?: boolean;
-  /** Default `false`. iOS 11.3, not on Shared iPad; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. iOS 11.3, not on Shared iPad; not on macOS, tvOS, visionOS, watchOS. */
   readonly DisallowProximitySetup?: boolean;
-  /** not on iOS; macOS 10.8; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 10.8; not on iOS, tvOS, visionOS, watchOS. */
   readonly PIN?: string;
-  /** not on iOS; macOS 12.0; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 12.0; not on iOS, tvOS, visionOS, watchOS. */
   readonly ObliterationBehavior?: 'Default' | 'DoNotObliterate' | 'ObliterateWithWarning' | 'Always';
-  /** iOS 17.0; not on macOS; tvOS 18.0; visionOS 26.0; not on watchOS. */
+  /** iOS 17.0; tvOS 18.0; visionOS 26.0; not on macOS, watchOS. */
   readonly ReturnToService?: EraseDeviceCommandReturnToService;
 }
 
@@ -281,46 +368,61 @@ export interface EraseDeviceCommandReturnToService {
   readonly Enabled: boolean;
   readonly WiFiProfileData?: Uint8Array;
   readonly MDMProfileData?: Uint8Array;
-  /** iOS 26.0; not on macOS; not on tvOS; visionOS 26.0; not on watchOS. */
+  /** iOS 26.0; visionOS 26.0; not on macOS, tvOS, watchOS. */
   readonly BootstrapToken?: Uint8Array;
-  /** Default `false`. iOS 27.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. iOS 27.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly ShouldRetryEnrollment?: boolean;
 }
 
 /**
- * `RefreshCellularPlans`: iOS 13.0, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `RefreshCellularPlans`
  *
- * @see apple/device-management mdm/commands/device.esim.yaml
+ * - iOS 13.0, not in User Enrollment
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/device.esim.yaml`
  */
 export interface RefreshCellularPlansCommand {
   readonly eSIMServerURL: string;
 }
 
 /**
- * `DeviceLock`: iOS 4.0, right AllowPasscodeRemovalAndLock; macOS 10.7, device channel, not in User Enrollment, right AllowPasscodeRemovalAndLock; not on tvOS; visionOS 2.0, right AllowPasscodeRemovalAndLock; watchOS 10.0, right AllowPasscodeRemovalAndLock.
+ * `DeviceLock`
  *
- * @see apple/device-management mdm/commands/device.lock.yaml
+ * - iOS 4.0, right AllowPasscodeRemovalAndLock
+ * - macOS 10.7, device channel, not in User Enrollment, right AllowPasscodeRemovalAndLock
+ * - visionOS 2.0, right AllowPasscodeRemovalAndLock
+ * - watchOS 10.0, right AllowPasscodeRemovalAndLock
+ * - not on tvOS
+ *
+ * @see apple/device-management `mdm/commands/device.lock.yaml`
  */
 export interface DeviceLockCommand {
   /** iOS 7.0; macOS 10.14; not on visionOS. */
   readonly Message?: string;
   /** iOS 7.0; macOS 11.5; not on visionOS. */
   readonly PhoneNumber?: string;
-  /** not on iOS; macOS 10.8; not on visionOS; not on watchOS. */
+  /** macOS 10.8; not on iOS, visionOS, watchOS. */
   readonly PIN?: string;
 }
 
 /**
- * `DisableLostMode`: iOS 9.3, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `DisableLostMode`
  *
- * @see apple/device-management mdm/commands/device.lostmode.disable.yaml
+ * - iOS 9.3, supervised, not in User Enrollment
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/device.lostmode.disable.yaml`
  */
 export interface DisableLostModeCommand {}
 
 /**
- * `EnableLostMode`: iOS 9.3, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `EnableLostMode`
  *
- * @see apple/device-management mdm/commands/device.lostmode.enable.yaml
+ * - iOS 9.3, supervised, not in User Enrollment
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/device.lostmode.enable.yaml`
  */
 export interface EnableLostModeCommand {
   readonly Message?: string;
@@ -329,44 +431,64 @@ export interface EnableLostModeCommand {
 }
 
 /**
- * `DeviceLocation`: iOS 9.3, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `DeviceLocation`
  *
- * @see apple/device-management mdm/commands/device.lostmode.location.yaml
+ * - iOS 9.3, supervised, not in User Enrollment
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/device.lostmode.location.yaml`
  */
 export interface DeviceLocationCommand {}
 
 /**
- * `PlayLostModeSound`: iOS 10.3, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `PlayLostModeSound`
  *
- * @see apple/device-management mdm/commands/device.lostmode.playsound.yaml
+ * - iOS 10.3, supervised, not in User Enrollment
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/device.lostmode.playsound.yaml`
  */
 export interface PlayLostModeSoundCommand {}
 
 /**
- * `RestartDevice`: iOS 10.3, supervised, not in User Enrollment, right AllowPasscodeRemovalAndLock; macOS 10.13, device channel, not in User Enrollment, right AllowPasscodeRemovalAndLock; tvOS 10.2, supervised, right AllowPasscodeRemovalAndLock; not on visionOS; not on watchOS.
+ * `RestartDevice`
  *
- * @see apple/device-management mdm/commands/device.restart.yaml
+ * - iOS 10.3, supervised, not in User Enrollment, right AllowPasscodeRemovalAndLock
+ * - macOS 10.13, device channel, not in User Enrollment, right AllowPasscodeRemovalAndLock
+ * - tvOS 10.2, supervised, right AllowPasscodeRemovalAndLock
+ * - not on visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/device.restart.yaml`
  */
 export interface RestartDeviceCommand {
-  /** Default `false`. not on iOS; macOS 11.0; not on tvOS. */
+  /** Default `false`. macOS 11.0; not on iOS, tvOS. */
   readonly RebuildKernelCache?: boolean;
-  /** not on iOS; macOS 11.0; not on tvOS. */
+  /** macOS 11.0; not on iOS, tvOS. */
   readonly KextPaths?: readonly string[];
-  /** Default `false`. not on iOS; macOS 11.4; not on tvOS. */
+  /** Default `false`. macOS 11.4; not on iOS, tvOS. */
   readonly NotifyUser?: boolean;
 }
 
 /**
- * `ClearRestrictionsPassword`: iOS 8.0, supervised, not in User Enrollment, not on Shared iPad; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `ClearRestrictionsPassword`
  *
- * @see apple/device-management mdm/commands/device.restrictions.clearpassword.yaml
+ * - iOS 8.0, supervised, not in User Enrollment, not on Shared iPad
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/device.restrictions.clearpassword.yaml`
  */
 export interface ClearRestrictionsPasswordCommand {}
 
 /**
- * `Restrictions`: iOS 4.0, not in User Enrollment, right AllowQueryRestrictions; not on macOS; tvOS 9.0, right AllowQueryRestrictions; visionOS 1.1, not in User Enrollment, right AllowQueryRestrictions; watchOS 10.0, right AllowQueryRestrictions.
+ * `Restrictions`
  *
- * @see apple/device-management mdm/commands/device.restrictions.list.yaml
+ * - iOS 4.0, not in User Enrollment, right AllowQueryRestrictions
+ * - tvOS 9.0, right AllowQueryRestrictions
+ * - visionOS 1.1, not in User Enrollment, right AllowQueryRestrictions
+ * - watchOS 10.0, right AllowQueryRestrictions
+ * - not on macOS
+ *
+ * @see apple/device-management `mdm/commands/device.restrictions.list.yaml`
  */
 export interface RestrictionsCommand {
   /** Default `false`. */
@@ -374,127 +496,236 @@ export interface RestrictionsCommand {
 }
 
 /**
- * `ShutDownDevice`: iOS 10.3, supervised, not in User Enrollment, right AllowPasscodeRemovalAndLock; macOS 10.13, device channel, not in User Enrollment, right AllowPasscodeRemovalAndLock; not on tvOS; not on visionOS; not on watchOS.
+ * `ShutDownDevice`
  *
- * @see apple/device-management mdm/commands/device.shutdown.yaml
+ * - iOS 10.3, supervised, not in User Enrollment, right AllowPasscodeRemovalAndLock
+ * - macOS 10.13, device channel, not in User Enrollment, right AllowPasscodeRemovalAndLock
+ * - not on tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/device.shutdown.yaml`
  */
 export interface ShutDownDeviceCommand {}
 
 /**
- * `ContentCachingInformation`: not on iOS; macOS 10.15.4, device channel, not in User Enrollment, right AllowQueryNetworkInformation; not on tvOS; not on visionOS; not on watchOS.
+ * `ContentCachingInformation`
  *
- * @see apple/device-management mdm/commands/information.contentcaching.yaml
+ * - macOS 10.15.4, device channel, not in User Enrollment, right AllowQueryNetworkInformation
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/information.contentcaching.yaml`
  */
 export interface ContentCachingInformationCommand {}
 
 /**
- * `DeviceInformation`: iOS 4.0, right Special Case; macOS 10.7, device and user channel, right Special Case; tvOS 9.0, right Special Case; visionOS 1.1, right Special Case; watchOS 10.0, right Special Case.
+ * `DeviceInformation`
  *
- * @see apple/device-management mdm/commands/information.device.yaml
+ * - iOS 4.0, right Special Case
+ * - macOS 10.7, device and user channel, right Special Case
+ * - tvOS 9.0, right Special Case
+ * - visionOS 1.1, right Special Case
+ * - watchOS 10.0, right Special Case
+ *
+ * @see apple/device-management `mdm/commands/information.device.yaml`
  */
 export interface DeviceInformationCommand {
-  readonly Queries: readonly (
-    | 'UDID'
-    | 'ProvisioningUDID'
-    | 'OrganizationInfo'
-    | 'MDMOptions'
-    | 'LastCloudBackupDate'
-    | 'AwaitingConfiguration'
-    | 'iTunesStoreAccountIsActive'
-    | 'iTunesStoreAccountHash'
-    | 'DeviceName'
-    | 'OSVersion'
-    | 'SupplementalOSVersionExtra'
-    | 'BuildVersion'
-    | 'SupplementalBuildVersion'
-    | 'ModelName'
-    | 'Model'
-    | 'ModelNumber'
-    | 'IsAppleSilicon'
-    | 'ProductName'
-    | 'SerialNumber'
-    | 'DeviceCapacity'
-    | 'AvailableDeviceCapacity'
-    | 'IMEI'
-    | 'MEID'
-    | 'ModemFirmwareVersion'
-    | 'CellularTechnology'
-    | 'BatteryLevel'
-    | 'HasBattery'
-    | 'IsSupervised'
-    | 'IsMultiUser'
-    | 'IsDeviceLocatorServiceEnabled'
-    | 'IsActivationLockEnabled'
-    | 'IsActivationLockSupported'
-    | 'IsDoNotDisturbInEffect'
-    | 'DeviceID'
-    | 'EASDeviceIdentifier'
-    | 'IsCloudBackupEnabled'
-    | 'ActiveManagedUsers'
-    | 'OSUpdateSettings'
-    | 'LocalHostName'
-    | 'HostName'
-    | 'AutoSetupAdminAccounts'
-    | 'SystemIntegrityProtectionEnabled'
-    | 'SupportsLOMDevice'
-    | 'IsMDMLostModeEnabled'
-    | 'MaximumResidentUsers'
-    | 'EstimatedResidentUsers'
-    | 'QuotaSize'
-    | 'ResidentUsers'
-    | 'UserSessionTimeout'
-    | 'TemporarySessionTimeout'
-    | 'TemporarySessionOnly'
-    | 'ManagedAppleIDDefaultDomains'
-    | 'OnlineAuthenticationGracePeriod'
-    | 'SkipLanguageAndLocaleSetupForNewUsers'
-    | 'PushToken'
-    | 'DiagnosticSubmissionEnabled'
-    | 'AppAnalyticsEnabled'
-    | 'TimeZone'
-    | 'ICCID'
-    | 'BluetoothMAC'
-    | 'WiFiMAC'
-    | 'EthernetMAC'
-    | 'CurrentCarrierNetwork'
-    | 'SIMCarrierNetwork'
-    | 'SubscriberCarrierNetwork'
-    | 'CarrierSettingsVersion'
-    | 'PhoneNumber'
-    | 'DataRoamingEnabled'
-    | 'VoiceRoamingEnabled'
-    | 'PersonalHotspotEnabled'
-    | 'IsNetworkTethered'
-    | 'IsRoaming'
-    | 'SubscriberMCC'
-    | 'SubscriberMNC'
-    | 'CurrentMCC'
-    | 'CurrentMNC'
-    | 'ServiceSubscriptions'
-    | 'PINRequiredForEraseDevice'
-    | 'PINRequiredForDeviceLock'
-    | 'SupportsiOSAppInstalls'
-    | 'SoftwareUpdateDeviceID'
-    | 'SoftwareUpdateSettings'
-    | 'AccessibilitySettings'
-    | 'DevicePropertiesAttestation'
-    | 'EACSPreflight'
-  )[];
+  readonly Queries: readonly DeviceInformationCommandQueriesItem[];
   /** iOS 16.0; macOS 14.0; tvOS 16.0. */
   readonly DeviceAttestationNonce?: Uint8Array;
 }
 
+/** `Queries.QueriesItem` of `DeviceInformationCommand`. */
+export type DeviceInformationCommandQueriesItem =
+  /** iOS not in User Enrollment; macOS not in User Enrollment; visionOS not in User Enrollment. */
+  | 'UDID'
+  /** macOS 11.3, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
+  | 'ProvisioningUDID'
+  /** iOS 7.0; macOS 10.11; tvOS 9.0. */
+  | 'OrganizationInfo'
+  /** iOS 7.0; macOS 11.0; tvOS 9.0; watchOS 10.0. */
+  | 'MDMOptions'
+  /** iOS 8.0, not in User Enrollment; visionOS not in User Enrollment; not on macOS, tvOS, watchOS. */
+  | 'LastCloudBackupDate'
+  /** iOS 9.0, not in User Enrollment; macOS 10.11, not in User Enrollment; tvOS 10.2; visionOS 2.0, not in User Enrollment. */
+  | 'AwaitingConfiguration'
+  /** iOS 7.0, not in User Enrollment, right AllowAppInstallation; macOS 10.9, not in User Enrollment, right AllowAppInstallation; tvOS 9.0, right AllowAppInstallation; watchOS right AllowAppInstallation; not on visionOS. */
+  | 'iTunesStoreAccountIsActive'
+  /** iOS 8.0, not in User Enrollment, right AllowAppInstallation; macOS 10.10, not in User Enrollment, right AllowAppInstallation; tvOS 9.0, right AllowAppInstallation; watchOS right AllowAppInstallation; not on visionOS. */
+  | 'iTunesStoreAccountHash'
+  /** iOS right AllowQueryDeviceInformation; macOS right AllowQueryDeviceInformation; tvOS right AllowQueryDeviceInformation; visionOS right AllowQueryDeviceInformation; watchOS right AllowQueryDeviceInformation. */
+  | 'DeviceName'
+  /** iOS right AllowQueryDeviceInformation; macOS right AllowQueryDeviceInformation; tvOS right AllowQueryDeviceInformation; visionOS right AllowQueryDeviceInformation; watchOS right AllowQueryDeviceInformation. */
+  | 'OSVersion'
+  /** iOS 16.1, right AllowQueryDeviceInformation; macOS 13.0, right AllowQueryDeviceInformation; tvOS 16.1, right AllowQueryDeviceInformation; visionOS right AllowQueryDeviceInformation; watchOS right AllowQueryDeviceInformation. */
+  | 'SupplementalOSVersionExtra'
+  /** iOS right AllowQueryDeviceInformation; macOS right AllowQueryDeviceInformation; tvOS right AllowQueryDeviceInformation; visionOS right AllowQueryDeviceInformation; watchOS right AllowQueryDeviceInformation. */
+  | 'BuildVersion'
+  /** iOS 16.1, right AllowQueryDeviceInformation; macOS 13.0, right AllowQueryDeviceInformation; tvOS 16.1, right AllowQueryDeviceInformation; visionOS right AllowQueryDeviceInformation; watchOS right AllowQueryDeviceInformation. */
+  | 'SupplementalBuildVersion'
+  /** iOS right AllowQueryDeviceInformation; macOS right AllowQueryDeviceInformation; tvOS right AllowQueryDeviceInformation; visionOS right AllowQueryDeviceInformation; watchOS right AllowQueryDeviceInformation. */
+  | 'ModelName'
+  /** iOS right AllowQueryDeviceInformation; macOS right AllowQueryDeviceInformation; tvOS right AllowQueryDeviceInformation; watchOS right AllowQueryDeviceInformation; not on visionOS. */
+  | 'Model'
+  /** iOS 16.4, right AllowQueryDeviceInformation; macOS 13.3, right AllowQueryDeviceInformation; tvOS 16.4, right AllowQueryDeviceInformation; visionOS right AllowQueryDeviceInformation; watchOS right AllowQueryDeviceInformation. */
+  | 'ModelNumber'
+  /** macOS 12.0, right AllowQueryDeviceInformation; not on iOS, tvOS, visionOS, watchOS. */
+  | 'IsAppleSilicon'
+  /** iOS right AllowQueryDeviceInformation; macOS right AllowQueryDeviceInformation; tvOS right AllowQueryDeviceInformation; visionOS right AllowQueryDeviceInformation; watchOS right AllowQueryDeviceInformation. */
+  | 'ProductName'
+  /** iOS not in User Enrollment, right AllowQueryDeviceInformation; macOS not in User Enrollment, right AllowQueryDeviceInformation; tvOS right AllowQueryDeviceInformation; visionOS not in User Enrollment, right AllowQueryDeviceInformation; watchOS right AllowQueryDeviceInformation. */
+  | 'SerialNumber'
+  /** iOS right AllowQueryDeviceInformation; macOS right AllowQueryDeviceInformation; visionOS right AllowQueryDeviceInformation; watchOS right AllowQueryDeviceInformation; not on tvOS. */
+  | 'DeviceCapacity'
+  /** iOS right AllowQueryDeviceInformation; macOS right AllowQueryDeviceInformation; visionOS right AllowQueryDeviceInformation; watchOS right AllowQueryDeviceInformation; not on tvOS. */
+  | 'AvailableDeviceCapacity'
+  /** iOS not in User Enrollment, right AllowQueryDeviceInformation, deprecated 16.0; not on macOS, tvOS, visionOS, watchOS. */
+  | 'IMEI'
+  /** iOS not in User Enrollment, right AllowQueryDeviceInformation, deprecated 16.0; not on macOS, tvOS, visionOS, watchOS. */
+  | 'MEID'
+  /** iOS not in User Enrollment, right AllowQueryDeviceInformation; not on macOS, tvOS, visionOS, watchOS. */
+  | 'ModemFirmwareVersion'
+  /** iOS 4.2.6, right AllowQueryDeviceInformation; not on macOS, tvOS, visionOS, watchOS. */
+  | 'CellularTechnology'
+  /** iOS 5.0, right AllowQueryDeviceInformation; macOS 13.3, right AllowQueryDeviceInformation; visionOS right AllowQueryDeviceInformation; watchOS right AllowQueryDeviceInformation; not on tvOS. */
+  | 'BatteryLevel'
+  /** macOS 13.3, right AllowQueryDeviceInformation; not on iOS, tvOS, visionOS, watchOS. */
+  | 'HasBattery'
+  /** iOS 6.0, right AllowQueryDeviceInformation; macOS 10.15; tvOS 9.0, right AllowQueryDeviceInformation; visionOS right AllowQueryDeviceInformation; watchOS right AllowQueryDeviceInformation. */
+  | 'IsSupervised'
+  /** iOS 9.3, right AllowQueryDeviceInformation; not on macOS, tvOS, visionOS, watchOS. */
+  | 'IsMultiUser'
+  /** iOS 7.0, right AllowQueryDeviceInformation; visionOS right AllowQueryDeviceInformation; watchOS right AllowQueryDeviceInformation; not on macOS, tvOS. */
+  | 'IsDeviceLocatorServiceEnabled'
+  /** iOS 7.0, not in User Enrollment, right AllowQueryDeviceInformation, deprecated 16.0; macOS 10.15, not in User Enrollment, right AllowQueryDeviceInformation, deprecated 13.0; watchOS right AllowQueryDeviceInformation, deprecated 10.0; not on tvOS, visionOS. */
+  | 'IsActivationLockEnabled'
+  /** macOS 10.15, not in User Enrollment, right AllowQueryDeviceInformation; not on iOS, tvOS, visionOS, watchOS. */
+  | 'IsActivationLockSupported'
+  /** iOS 7.0, not in User Enrollment, right AllowQueryDeviceInformation; visionOS not in User Enrollment, right AllowQueryDeviceInformation; watchOS right AllowQueryDeviceInformation; not on macOS, tvOS. */
+  | 'IsDoNotDisturbInEffect'
+  /** tvOS 9.0, right AllowQueryDeviceInformation; not on iOS, macOS, visionOS, watchOS. */
+  | 'DeviceID'
+  /** iOS 7.0, right AllowQueryDeviceInformation; visionOS right AllowQueryDeviceInformation; not on macOS, tvOS, watchOS. */
+  | 'EASDeviceIdentifier'
+  /** iOS 7.1, not in User Enrollment, right AllowQueryDeviceInformation; visionOS not in User Enrollment, right AllowQueryDeviceInformation; not on macOS, tvOS, watchOS. */
+  | 'IsCloudBackupEnabled'
+  /** macOS 10.11, not on the user channel, right AllowQueryDeviceInformation; not on iOS, tvOS, visionOS, watchOS. */
+  | 'ActiveManagedUsers'
+  /** macOS 10.11, not in User Enrollment, right AllowQueryDeviceInformation, removed 27.0; not on iOS, tvOS, visionOS, watchOS. */
+  | 'OSUpdateSettings'
+  /** macOS 10.11, right AllowQueryDeviceInformation; not on iOS, tvOS, visionOS, watchOS. */
+  | 'LocalHostName'
+  /** macOS 10.11, right AllowQueryDeviceInformation; not on iOS, tvOS, visionOS, watchOS. */
+  | 'HostName'
+  /** macOS 10.11, automated enrollment, not in User Enrollment, right AllowQueryDeviceInformation; not on iOS, tvOS, visionOS, watchOS. */
+  | 'AutoSetupAdminAccounts'
+  /** macOS 10.12, right AllowQueryDeviceInformation; not on iOS, tvOS, visionOS, watchOS. */
+  | 'SystemIntegrityProtectionEnabled'
+  /** macOS 11.0, right AllowQueryDeviceInformation; not on iOS, tvOS, visionOS, watchOS. */
+  | 'SupportsLOMDevice'
+  /** iOS 9.3, not in User Enrollment, right AllowQueryDeviceInformation; watchOS right AllowQueryDeviceInformation; not on macOS, tvOS, visionOS. */
+  | 'IsMDMLostModeEnabled'
+  /** iOS 9.3, supervised, automated enrollment, not in User Enrollment, Shared iPad only, right AllowQueryDeviceInformation; not on macOS, tvOS, visionOS, watchOS. */
+  | 'MaximumResidentUsers'
+  /** iOS 14.0, supervised, automated enrollment, not in User Enrollment, Shared iPad only, right AllowQueryDeviceInformation; not on macOS, tvOS, visionOS, watchOS. */
+  | 'EstimatedResidentUsers'
+  /** iOS 13.4, supervised, automated enrollment, not in User Enrollment, Shared iPad only, right AllowQueryDeviceInformation; not on macOS, tvOS, visionOS, watchOS. */
+  | 'QuotaSize'
+  /** iOS 13.4, supervised, automated enrollment, not in User Enrollment, Shared iPad only, right AllowQueryDeviceInformation; not on macOS, tvOS, visionOS, watchOS. */
+  | 'ResidentUsers'
+  /** iOS 14.5, supervised, automated enrollment, not in User Enrollment, Shared iPad only, right AllowQueryDeviceInformation; not on macOS, tvOS, visionOS, watchOS. */
+  | 'UserSessionTimeout'
+  /** iOS 14.5, supervised, automated enrollment, not in User Enrollment, Shared iPad only, right AllowQueryDeviceInformation; not on macOS, tvOS, visionOS, watchOS. */
+  | 'TemporarySessionTimeout'
+  /** iOS 14.5, supervised, automated enrollment, not in User Enrollment, Shared iPad only, right AllowQueryDeviceInformation; not on macOS, tvOS, visionOS, watchOS. */
+  | 'TemporarySessionOnly'
+  /** iOS 16.0, supervised, automated enrollment, not in User Enrollment, Shared iPad only, right AllowQueryDeviceInformation; not on macOS, tvOS, visionOS, watchOS. */
+  | 'ManagedAppleIDDefaultDomains'
+  /** iOS 16.0, supervised, automated enrollment, not in User Enrollment, Shared iPad only, right AllowQueryDeviceInformation; not on macOS, tvOS, visionOS, watchOS. */
+  | 'OnlineAuthenticationGracePeriod'
+  /** iOS 16.2, supervised, automated enrollment, not in User Enrollment, Shared iPad only, right AllowQueryDeviceInformation; not on macOS, tvOS, visionOS, watchOS. */
+  | 'SkipLanguageAndLocaleSetupForNewUsers'
+  /** iOS 9.3, not in User Enrollment, right AllowQueryDeviceInformation; macOS 10.12; not on tvOS, visionOS, watchOS. */
+  | 'PushToken'
+  /** iOS 9.3, right AllowQueryDeviceInformation; visionOS right AllowQueryDeviceInformation; watchOS right AllowQueryDeviceInformation; not on macOS, tvOS. */
+  | 'DiagnosticSubmissionEnabled'
+  /** iOS 9.3, right AllowQueryDeviceInformation; visionOS right AllowQueryDeviceInformation; watchOS right AllowQueryDeviceInformation; not on macOS, tvOS. */
+  | 'AppAnalyticsEnabled'
+  /** iOS 14.0, right AllowQueryDeviceInformation; macOS 26.0; tvOS 14.0, right AllowQueryDeviceInformation; visionOS 2.0, right AllowQueryDeviceInformation; watchOS right AllowQueryDeviceInformation. */
+  | 'TimeZone'
+  /** iOS not in User Enrollment, right AllowQueryNetworkInformation, deprecated 16.0; not on macOS, tvOS, visionOS, watchOS. */
+  | 'ICCID'
+  /** iOS not in User Enrollment, right AllowQueryNetworkInformation; macOS not in User Enrollment, right AllowQueryNetworkInformation; tvOS right AllowQueryNetworkInformation; visionOS not in User Enrollment, right AllowQueryNetworkInformation; not on watchOS. */
+  | 'BluetoothMAC'
+  /** iOS not in User Enrollment, right AllowQueryNetworkInformation; macOS not in User Enrollment, right AllowQueryNetworkInformation; tvOS right AllowQueryNetworkInformation; visionOS not in User Enrollment, right AllowQueryNetworkInformation; watchOS right AllowQueryNetworkInformation. */
+  | 'WiFiMAC'
+  /** macOS not in User Enrollment, right AllowQueryNetworkInformation; not on iOS, tvOS, visionOS, watchOS. */
+  | 'EthernetMAC'
+  /** iOS not in User Enrollment, right AllowQueryNetworkInformation, deprecated 16.0; not on macOS, tvOS, visionOS, watchOS. */
+  | 'CurrentCarrierNetwork'
+  /** iOS not in User Enrollment, right AllowQueryNetworkInformation, removed 5.0; not on macOS, tvOS, visionOS, watchOS. */
+  | 'SIMCarrierNetwork'
+  /** iOS 5.0, not in User Enrollment, right AllowQueryNetworkInformation, deprecated 16.0; not on macOS, tvOS, visionOS, watchOS. */
+  | 'SubscriberCarrierNetwork'
+  /** iOS not in User Enrollment, right AllowQueryNetworkInformation, deprecated 16.0; not on macOS, tvOS, visionOS, watchOS. */
+  | 'CarrierSettingsVersion'
+  /** iOS not in User Enrollment, right AllowQueryNetworkInformation, deprecated 16.0; not on macOS, tvOS, visionOS, watchOS. */
+  | 'PhoneNumber'
+  /** iOS 5.0, not in User Enrollment, right AllowQueryNetworkInformation; not on macOS, tvOS, visionOS, watchOS. */
+  | 'DataRoamingEnabled'
+  /** iOS 5.0, not in User Enrollment, right AllowQueryNetworkInformation, deprecated 16.0; not on macOS, tvOS, visionOS, watchOS. */
+  | 'VoiceRoamingEnabled'
+  /** iOS 7.0, not in User Enrollment, right AllowQueryNetworkInformation; not on macOS, tvOS, visionOS, watchOS. */
+  | 'PersonalHotspotEnabled'
+  /** iOS 10.3, right AllowQueryNetworkInformation; not on macOS, tvOS, visionOS, watchOS. */
+  | 'IsNetworkTethered'
+  /** iOS 4.2, not in User Enrollment, right AllowQueryNetworkInformation; not on macOS, tvOS, visionOS, watchOS. */
+  | 'IsRoaming'
+  /** iOS 4.2.6, not in User Enrollment, right AllowQueryNetworkInformation, deprecated 16.0; not on macOS, tvOS, visionOS, watchOS. */
+  | 'SubscriberMCC'
+  /** iOS 4.2.6, not in User Enrollment, right AllowQueryNetworkInformation, deprecated 16.0; not on macOS, tvOS, visionOS, watchOS. */
+  | 'SubscriberMNC'
+  /** iOS not in User Enrollment, right AllowQueryNetworkInformation, deprecated 16.0; not on macOS, tvOS, visionOS, watchOS. */
+  | 'CurrentMCC'
+  /** iOS not in User Enrollment, right AllowQueryNetworkInformation, deprecated 16.0; not on macOS, tvOS, visionOS, watchOS. */
+  | 'CurrentMNC'
+  /** iOS 12.0, not in User Enrollment, right AllowQueryNetworkInformation; not on macOS, tvOS, visionOS, watchOS. */
+  | 'ServiceSubscriptions'
+  /** macOS 11.0, not in User Enrollment, right AllowQueryDeviceInformation; not on iOS, tvOS, visionOS, watchOS. */
+  | 'PINRequiredForEraseDevice'
+  /** macOS 11.0, not in User Enrollment, right AllowQueryDeviceInformation; not on iOS, tvOS, visionOS, watchOS. */
+  | 'PINRequiredForDeviceLock'
+  /** macOS 11.0, right AllowQueryDeviceInformation; not on iOS, tvOS, visionOS, watchOS. */
+  | 'SupportsiOSAppInstalls'
+  /** iOS 15.0, not in User Enrollment, removed 27.0; macOS 12.0, not in User Enrollment, removed 27.0; visionOS not in User Enrollment, removed 27.0; not on tvOS, watchOS. */
+  | 'SoftwareUpdateDeviceID'
+  /** iOS 14.5, not in User Enrollment, removed 27.0; not on macOS, tvOS, visionOS, watchOS. */
+  | 'SoftwareUpdateSettings'
+  /** iOS 16.0, supervised, not in User Enrollment; watchOS supervised; not on macOS, tvOS, visionOS. */
+  | 'AccessibilitySettings'
+  /** iOS 16.0; macOS 14.0; tvOS 16.0. */
+  | 'DevicePropertiesAttestation'
+  /** macOS 13.3, not on the user channel, not in User Enrollment, right AllowQueryDeviceInformation; not on iOS, tvOS, visionOS, watchOS. */
+  | 'EACSPreflight';
+
 /**
- * `SecurityInfo`: iOS 4.0, right AllowQuerySecurity; macOS 10.7, device and user channel, right AllowQuerySecurity; tvOS 9.0, right AllowQuerySecurity; visionOS 1.1, right AllowQuerySecurity; watchOS 10.0, right AllowQuerySecurity.
+ * `SecurityInfo`
  *
- * @see apple/device-management mdm/commands/information.security.yaml
+ * - iOS 4.0, right AllowQuerySecurity
+ * - macOS 10.7, device and user channel, right AllowQuerySecurity
+ * - tvOS 9.0, right AllowQuerySecurity
+ * - visionOS 1.1, right AllowQuerySecurity
+ * - watchOS 10.0, right AllowQuerySecurity
+ *
+ * @see apple/device-management `mdm/commands/information.security.yaml`
  */
 export interface SecurityInfoCommand {}
 
 /**
- * `LOMDeviceRequest`: not on iOS; macOS 11.0, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode; not on tvOS; not on visionOS; not on watchOS.
+ * `LOMDeviceRequest`
  *
- * @see apple/device-management mdm/commands/lom.devicerequest.yaml
+ * - macOS 11.0, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/lom.devicerequest.yaml`
  */
 export interface LOMDeviceRequestCommand {
   readonly RequestList: readonly LOMDeviceRequestCommandRequestListItem[];
@@ -511,34 +742,55 @@ export interface LOMDeviceRequestCommandRequestListItem {
 }
 
 /**
- * `LOMSetupRequest`: not on iOS; macOS 11.0, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode; not on tvOS; not on visionOS; not on watchOS.
+ * `LOMSetupRequest`
  *
- * @see apple/device-management mdm/commands/lom.setuprequest.yaml
+ * - macOS 11.0, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/lom.setuprequest.yaml`
  */
 export interface LOMSetupRequestCommand {}
 
 /**
- * `ManagedApplicationAttributes`: iOS 7.0, right AllowAppInstallation; not on macOS; tvOS 10.2, right AllowAppInstallation; visionOS 1.1, right AllowAppInstallation; watchOS 10.0, right AllowAppInstallation.
+ * `ManagedApplicationAttributes`
  *
- * @see apple/device-management mdm/commands/managed.application.attributes.yaml
+ * - iOS 7.0, right AllowAppInstallation
+ * - tvOS 10.2, right AllowAppInstallation
+ * - visionOS 1.1, right AllowAppInstallation
+ * - watchOS 10.0, right AllowAppInstallation
+ * - not on macOS
+ *
+ * @see apple/device-management `mdm/commands/managed.application.attributes.yaml`
  */
 export interface ManagedApplicationAttributesCommand {
   readonly Identifiers: readonly string[];
 }
 
 /**
- * `ManagedApplicationConfiguration`: iOS 7.0, right AllowAppInstallation; macOS 10.15, device channel, right AllowAppInstallation; tvOS 10.2, right AllowAppInstallation; visionOS 1.1, right AllowAppInstallation; watchOS 10.0, right AllowAppInstallation.
+ * `ManagedApplicationConfiguration`
  *
- * @see apple/device-management mdm/commands/managed.application.configuration.yaml
+ * - iOS 7.0, right AllowAppInstallation
+ * - macOS 10.15, device channel, right AllowAppInstallation
+ * - tvOS 10.2, right AllowAppInstallation
+ * - visionOS 1.1, right AllowAppInstallation
+ * - watchOS 10.0, right AllowAppInstallation
+ *
+ * @see apple/device-management `mdm/commands/managed.application.configuration.yaml`
  */
 export interface ManagedApplicationConfigurationCommand {
   readonly Identifiers: readonly string[];
 }
 
 /**
- * `ManagedApplicationFeedback`: iOS 7.0, right AllowAppInstallation; macOS 11.0, user channel, not in User Enrollment, right AllowAppInstallation; tvOS 10.2, right AllowAppInstallation; visionOS 1.1, right AllowAppInstallation; not on watchOS.
+ * `ManagedApplicationFeedback`
  *
- * @see apple/device-management mdm/commands/managed.application.feedback.yaml
+ * - iOS 7.0, right AllowAppInstallation
+ * - macOS 11.0, user channel, not in User Enrollment, right AllowAppInstallation
+ * - tvOS 10.2, right AllowAppInstallation
+ * - visionOS 1.1, right AllowAppInstallation
+ * - not on watchOS
+ *
+ * @see apple/device-management `mdm/commands/managed.application.feedback.yaml`
  */
 export interface ManagedApplicationFeedbackCommand {
   readonly Identifiers: readonly string[];
@@ -547,38 +799,48 @@ export interface ManagedApplicationFeedbackCommand {
 }
 
 /**
- * `InstallMedia`: iOS 8.0, right AllowAppInstallation; macOS 10.9, user channel, not in User Enrollment, right AllowAppInstallation; not on tvOS; not on visionOS; not on watchOS.
+ * `InstallMedia`
  *
- * @see apple/device-management mdm/commands/media.install.yaml
+ * - iOS 8.0, right AllowAppInstallation
+ * - macOS 10.9, user channel, not in User Enrollment, right AllowAppInstallation
+ * - not on tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/media.install.yaml`
  */
 export interface InstallMediaCommand {
   readonly iTunesStoreID?: number;
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly MediaURL?: string;
   readonly MediaType: 'Book';
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly PersistentID?: string;
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly Kind?: 'pdf' | 'epub' | 'ibooks';
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly Version?: string;
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly Author?: string;
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly Title?: string;
 }
 
 /**
- * `ManagedMediaList`: iOS 8.0, right AllowAppInstallation; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `ManagedMediaList`
  *
- * @see apple/device-management mdm/commands/media.managed.list.yaml
+ * - iOS 8.0, right AllowAppInstallation
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/media.managed.list.yaml`
  */
 export interface ManagedMediaListCommand {}
 
 /**
- * `RemoveMedia`: iOS 8.0, right AllowAppInstallation; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `RemoveMedia`
  *
- * @see apple/device-management mdm/commands/media.remove.yaml
+ * - iOS 8.0, right AllowAppInstallation
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/media.remove.yaml`
  */
 export interface RemoveMediaCommand {
   readonly MediaType: 'Book';
@@ -587,9 +849,13 @@ export interface RemoveMediaCommand {
 }
 
 /**
- * `RequestMirroring`: iOS 7.0; macOS 10.10, device channel; not on tvOS; not on visionOS; not on watchOS.
+ * `RequestMirroring`
  *
- * @see apple/device-management mdm/commands/mirroring.request.yaml
+ * - iOS 7.0
+ * - macOS 10.10, device channel
+ * - not on tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/mirroring.request.yaml`
  */
 export interface RequestMirroringCommand {
   readonly DestinationName?: string;
@@ -599,25 +865,37 @@ export interface RequestMirroringCommand {
 }
 
 /**
- * `StopMirroring`: iOS 7.0, supervised, not in User Enrollment; macOS 10.10, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `StopMirroring`
  *
- * @see apple/device-management mdm/commands/mirroring.stop.yaml
+ * - iOS 7.0, supervised, not in User Enrollment
+ * - macOS 10.10, device channel, not in User Enrollment
+ * - not on tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/mirroring.stop.yaml`
  */
 export interface StopMirroringCommand {}
 
 /**
- * `ClearPasscode`: iOS 4.0, not in User Enrollment, not on Shared iPad, right AllowPasscodeRemovalAndLock; not on macOS; not on tvOS; visionOS 1.1, not in User Enrollment, right AllowPasscodeRemovalAndLock; watchOS 10.0, right AllowPasscodeRemovalAndLock.
+ * `ClearPasscode`
  *
- * @see apple/device-management mdm/commands/passcode.clear.yaml
+ * - iOS 4.0, not in User Enrollment, not on Shared iPad, right AllowPasscodeRemovalAndLock
+ * - visionOS 1.1, not in User Enrollment, right AllowPasscodeRemovalAndLock
+ * - watchOS 10.0, right AllowPasscodeRemovalAndLock
+ * - not on macOS, tvOS
+ *
+ * @see apple/device-management `mdm/commands/passcode.clear.yaml`
  */
 export interface ClearPasscodeCommand {
   readonly UnlockToken: Uint8Array;
 }
 
 /**
- * `SetFirmwarePassword`: not on iOS; macOS 10.13, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode; not on tvOS; not on visionOS; not on watchOS.
+ * `SetFirmwarePassword`
  *
- * @see apple/device-management mdm/commands/passcode.firmware.set.yaml
+ * - macOS 10.13, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/passcode.firmware.set.yaml`
  */
 export interface SetFirmwarePasswordCommand {
   readonly CurrentPassword?: string;
@@ -627,18 +905,24 @@ export interface SetFirmwarePasswordCommand {
 }
 
 /**
- * `VerifyFirmwarePassword`: not on iOS; macOS 10.13, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `VerifyFirmwarePassword`
  *
- * @see apple/device-management mdm/commands/passcode.firmware.verify.yaml
+ * - macOS 10.13, device channel, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/passcode.firmware.verify.yaml`
  */
 export interface VerifyFirmwarePasswordCommand {
   readonly Password: string;
 }
 
 /**
- * `SetRecoveryLock`: not on iOS; macOS 11.5, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode; not on tvOS; not on visionOS; not on watchOS.
+ * `SetRecoveryLock`
  *
- * @see apple/device-management mdm/commands/passcode.recovery.set.yaml
+ * - macOS 11.5, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/passcode.recovery.set.yaml`
  */
 export interface SetRecoveryLockCommand {
   readonly CurrentPassword?: string;
@@ -646,34 +930,52 @@ export interface SetRecoveryLockCommand {
 }
 
 /**
- * `VerifyRecoveryLock`: not on iOS; macOS 11.5, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode; not on tvOS; not on visionOS; not on watchOS.
+ * `VerifyRecoveryLock`
  *
- * @see apple/device-management mdm/commands/passcode.recovery.verify.yaml
+ * - macOS 11.5, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/passcode.recovery.verify.yaml`
  */
 export interface VerifyRecoveryLockCommand {
   readonly Password: string;
 }
 
 /**
- * `RequestUnlockToken`: iOS 5.0, supervised, not in User Enrollment, not on Shared iPad, deprecated 6.1.6; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `RequestUnlockToken`
  *
- * @see apple/device-management mdm/commands/passcode.unlocktoken.yaml
+ * - iOS 5.0, supervised, not in User Enrollment, not on Shared iPad, deprecated 6.1.6
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/passcode.unlocktoken.yaml`
  */
 export interface RequestUnlockTokenCommand {}
 
 /**
- * `InstallProfile`: iOS 4.0, right AllowInstallationRemoval; macOS 10.7, device and user channel, right AllowInstallationRemoval; tvOS 9.0, right AllowInstallationRemoval; visionOS 1.1, right AllowInstallationRemoval; watchOS 10.0, right AllowInstallationRemoval.
+ * `InstallProfile`
  *
- * @see apple/device-management mdm/commands/profile.install.yaml
+ * - iOS 4.0, right AllowInstallationRemoval
+ * - macOS 10.7, device and user channel, right AllowInstallationRemoval
+ * - tvOS 9.0, right AllowInstallationRemoval
+ * - visionOS 1.1, right AllowInstallationRemoval
+ * - watchOS 10.0, right AllowInstallationRemoval
+ *
+ * @see apple/device-management `mdm/commands/profile.install.yaml`
  */
 export interface InstallProfileCommand {
   readonly Payload: Uint8Array;
 }
 
 /**
- * `ProfileList`: iOS 4.0, right AllowInspection; macOS 10.7, device and user channel, right AllowInspection; tvOS 9.0, right AllowInspection; visionOS 1.1, right AllowInspection; watchOS 10.0, right AllowInspection.
+ * `ProfileList`
  *
- * @see apple/device-management mdm/commands/profile.list.yaml
+ * - iOS 4.0, right AllowInspection
+ * - macOS 10.7, device and user channel, right AllowInspection
+ * - tvOS 9.0, right AllowInspection
+ * - visionOS 1.1, right AllowInspection
+ * - watchOS 10.0, right AllowInspection
+ *
+ * @see apple/device-management `mdm/commands/profile.list.yaml`
  */
 export interface ProfileListCommand {
   /** Default `false`. iOS 13.0; macOS 10.15; tvOS 13.0. */
@@ -681,18 +983,30 @@ export interface ProfileListCommand {
 }
 
 /**
- * `InstallProvisioningProfile`: iOS 4.0, right AllowProvisioningInstallationRemoval; macOS 11.0, device channel; tvOS 10.2, right AllowProvisioningInstallationRemoval; visionOS 1.1, right AllowProvisioningInstallationRemoval; watchOS 10.0, right AllowProvisioningInstallationRemoval.
+ * `InstallProvisioningProfile`
  *
- * @see apple/device-management mdm/commands/profile.provisioning.install.yaml
+ * - iOS 4.0, right AllowProvisioningInstallationRemoval
+ * - macOS 11.0, device channel
+ * - tvOS 10.2, right AllowProvisioningInstallationRemoval
+ * - visionOS 1.1, right AllowProvisioningInstallationRemoval
+ * - watchOS 10.0, right AllowProvisioningInstallationRemoval
+ *
+ * @see apple/device-management `mdm/commands/profile.provisioning.install.yaml`
  */
 export interface InstallProvisioningProfileCommand {
   readonly ProvisioningProfile: Uint8Array;
 }
 
 /**
- * `ProvisioningProfileList`: iOS 4.0, right AllowProvisioningInspection; macOS 11.0, device channel; tvOS 10.2, right AllowProvisioningInspection; visionOS 1.1, right AllowProvisioningInspection; watchOS 10.0, right AllowProvisioningInspection.
+ * `ProvisioningProfileList`
  *
- * @see apple/device-management mdm/commands/profile.provisioning.list.yaml
+ * - iOS 4.0, right AllowProvisioningInspection
+ * - macOS 11.0, device channel
+ * - tvOS 10.2, right AllowProvisioningInspection
+ * - visionOS 1.1, right AllowProvisioningInspection
+ * - watchOS 10.0, right AllowProvisioningInspection
+ *
+ * @see apple/device-management `mdm/commands/profile.provisioning.list.yaml`
  */
 export interface ProvisioningProfileListCommand {
   /** Default `false`. iOS 13.0; tvOS 13.0. */
@@ -700,41 +1014,62 @@ export interface ProvisioningProfileListCommand {
 }
 
 /**
- * `RemoveProvisioningProfile`: iOS 4.0, right AllowProvisioningInstallationRemoval; macOS 11.0, device channel; tvOS 10.2, right AllowProvisioningInstallationRemoval; visionOS 1.1, right AllowProvisioningInstallationRemoval; watchOS 10.0, right AllowProvisioningInstallationRemoval.
+ * `RemoveProvisioningProfile`
  *
- * @see apple/device-management mdm/commands/profile.provisioning.remove.yaml
+ * - iOS 4.0, right AllowProvisioningInstallationRemoval
+ * - macOS 11.0, device channel
+ * - tvOS 10.2, right AllowProvisioningInstallationRemoval
+ * - visionOS 1.1, right AllowProvisioningInstallationRemoval
+ * - watchOS 10.0, right AllowProvisioningInstallationRemoval
+ *
+ * @see apple/device-management `mdm/commands/profile.provisioning.remove.yaml`
  */
 export interface RemoveProvisioningProfileCommand {
   readonly UUID: string;
 }
 
 /**
- * `RemoveProfile`: iOS 4.0, right AllowInstallationRemoval; macOS 10.7, device and user channel, right AllowInstallationRemoval; tvOS 9.0, right AllowInstallationRemoval; visionOS 1.1, right AllowInstallationRemoval; watchOS 10.0, right AllowInstallationRemoval.
+ * `RemoveProfile`
  *
- * @see apple/device-management mdm/commands/profile.remove.yaml
+ * - iOS 4.0, right AllowInstallationRemoval
+ * - macOS 10.7, device and user channel, right AllowInstallationRemoval
+ * - tvOS 9.0, right AllowInstallationRemoval
+ * - visionOS 1.1, right AllowInstallationRemoval
+ * - watchOS 10.0, right AllowInstallationRemoval
+ *
+ * @see apple/device-management `mdm/commands/profile.remove.yaml`
  */
 export interface RemoveProfileCommand {
   readonly Identifier: string;
 }
 
 /**
- * `DisableRemoteDesktop`: not on iOS; macOS 10.14.4, supervised, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `DisableRemoteDesktop`
  *
- * @see apple/device-management mdm/commands/remotedesktop.disable.yaml
+ * - macOS 10.14.4, supervised, device channel, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/remotedesktop.disable.yaml`
  */
 export interface DisableRemoteDesktopCommand {}
 
 /**
- * `EnableRemoteDesktop`: not on iOS; macOS 10.14.4, supervised, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `EnableRemoteDesktop`
  *
- * @see apple/device-management mdm/commands/remotedesktop.enable.yaml
+ * - macOS 10.14.4, supervised, device channel, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/remotedesktop.enable.yaml`
  */
 export interface EnableRemoteDesktopCommand {}
 
 /**
- * `RotateFileVaultKey`: not on iOS; macOS 10.9, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode; not on tvOS; not on visionOS; not on watchOS.
+ * `RotateFileVaultKey`
  *
- * @see apple/device-management mdm/commands/rotate.file.vault.key.yaml
+ * - macOS 10.9, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/rotate.file.vault.key.yaml`
  */
 export interface RotateFileVaultKeyCommand {
   readonly KeyType: 'personal' | 'institutional';
@@ -753,9 +1088,12 @@ export interface RotateFileVaultKeyCommandFileVaultUnlock {
 }
 
 /**
- * `SetAutoAdminPassword`: not on iOS; macOS 10.11, automated enrollment, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `SetAutoAdminPassword`
  *
- * @see apple/device-management mdm/commands/set.auto.admin.password.yaml
+ * - macOS 10.11, automated enrollment, device channel, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/set.auto.admin.password.yaml`
  */
 export interface SetAutoAdminPasswordCommand {
   readonly GUID: string;
@@ -763,9 +1101,15 @@ export interface SetAutoAdminPasswordCommand {
 }
 
 /**
- * `Settings`: iOS 5.0, right AllowSettings; macOS 10.9, device and user channel, right AllowSettings; tvOS 9.0, right AllowSettings; visionOS 1.1, right AllowSettings; watchOS 10.0, right AllowSettings.
+ * `Settings`
  *
- * @see apple/device-management mdm/commands/settings.yaml
+ * - iOS 5.0, right AllowSettings
+ * - macOS 10.9, device and user channel, right AllowSettings
+ * - tvOS 9.0, right AllowSettings
+ * - visionOS 1.1, right AllowSettings
+ * - watchOS 10.0, right AllowSettings
+ *
+ * @see apple/device-management `mdm/commands/settings.yaml`
  */
 export interface SettingsCommand {
   readonly Settings: readonly (
@@ -839,13 +1183,13 @@ export interface SettingsCommandApplicationAttributes {
 
 /** `Settings.ApplicationAttributes.Attributes` of `SettingsCommand`. */
 export interface SettingsCommandApplicationAttributesAttributes {
-  /** not on tvOS. */
+  /** Not on tvOS. */
   readonly VPNUUID?: string;
-  /** iOS 16.0; not on tvOS; not on watchOS. */
+  /** iOS 16.0; not on tvOS, watchOS. */
   readonly ContentFilterUUID?: string;
-  /** iOS 16.0; not on tvOS; not on watchOS. */
+  /** iOS 16.0; not on tvOS, watchOS. */
   readonly DNSProxyUUID?: string;
-  /** iOS 17.0; not on tvOS; not on watchOS. */
+  /** iOS 17.0; not on tvOS, watchOS. */
   readonly RelayUUID?: string;
   /** iOS 13.0; not on tvOS. */
   readonly AssociatedDomains?: readonly string[];
@@ -853,13 +1197,13 @@ export interface SettingsCommandApplicationAttributesAttributes {
   readonly AssociatedDomainsEnableDirectDownloads?: boolean;
   /** Default `true`. iOS 14.0; tvOS 14.0. */
   readonly Removable?: boolean;
-  /** Default `false`. iOS 16.4; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. iOS 16.4; not on tvOS, visionOS, watchOS. */
   readonly TapToPayScreenLock?: boolean;
-  /** iOS 17.0; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 17.0; not on tvOS, visionOS, watchOS. */
   readonly CellularSliceUUID?: string;
-  /** Default `true`. iOS 18.1; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 18.1; not on tvOS, visionOS, watchOS. */
   readonly Hideable?: boolean;
-  /** Default `true`. iOS 18.1; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 18.1; not on tvOS, visionOS, watchOS. */
   readonly Lockable?: boolean;
 }
 
@@ -912,11 +1256,11 @@ export interface SettingsCommandMDMOptions {
 export interface SettingsCommandMDMOptionsMDMOptions {
   /** Default `false`. */
   readonly ActivationLockAllowedWhileSupervised?: boolean;
-  /** Default `false`. not on iOS; macOS 10.15, not in User Enrollment, deprecated 11.0; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. macOS 10.15, not in User Enrollment, deprecated 11.0; not on iOS, tvOS, visionOS, watchOS. */
   readonly BootstrapTokenAllowed?: boolean;
-  /** Default `false`. not on iOS; macOS 11.0; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. macOS 11.0; not on iOS, tvOS, visionOS, watchOS. */
   readonly PromptUserToAllowBootstrapTokenForAuthentication?: boolean;
-  /** Default `false`. iOS 18.4; not on macOS; not on visionOS. */
+  /** Default `false`. iOS 18.4; not on macOS, visionOS. */
   readonly IdleRebootAllowed?: boolean;
 }
 
@@ -996,7 +1340,7 @@ export interface SettingsCommandAccessibilitySettings {
   readonly Item: 'AccessibilitySettings';
   /** Default `false`. */
   readonly BoldTextEnabled?: boolean;
-  /** Default `false`. not on watchOS. */
+  /** Default `false`. Not on watchOS. */
   readonly IncreaseContrastEnabled?: boolean;
   /** Default `false`. */
   readonly ReduceMotionEnabled?: boolean;
@@ -1010,21 +1354,29 @@ export interface SettingsCommandAccessibilitySettings {
   readonly VoiceOverEnabled?: boolean;
   /** Default `false`. */
   readonly ZoomEnabled?: boolean;
-  /** Default `false`. not on iOS; not on watchOS. */
+  /** Default `false`. Not on iOS, watchOS. */
   readonly GrayscaleEnabled?: boolean;
 }
 
 /**
- * `AvailableOSUpdates`: iOS 9.0, supervised, not in User Enrollment, right AllowAppInstallation, removed 27.0; macOS 10.11, device channel, not in User Enrollment, removed 27.0; tvOS 12.0, supervised, right AllowAppInstallation, removed 27.0; not on visionOS; not on watchOS.
+ * `AvailableOSUpdates`
  *
- * @see apple/device-management mdm/commands/system.update.available.yaml
+ * - iOS 9.0, supervised, not in User Enrollment, right AllowAppInstallation, removed 27.0
+ * - macOS 10.11, device channel, not in User Enrollment, removed 27.0
+ * - tvOS 12.0, supervised, right AllowAppInstallation, removed 27.0
+ * - not on visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/system.update.available.yaml`
  */
 export interface AvailableOSUpdatesCommand {}
 
 /**
- * `ScheduleOSUpdateScan`: not on iOS; macOS 10.11, supervised, device channel, not in User Enrollment, removed 27.0; not on tvOS; not on visionOS; not on watchOS.
+ * `ScheduleOSUpdateScan`
  *
- * @see apple/device-management mdm/commands/system.update.scan.yaml
+ * - macOS 10.11, supervised, device channel, not in User Enrollment, removed 27.0
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/system.update.scan.yaml`
  */
 export interface ScheduleOSUpdateScanCommand {
   /** Default `false`. */
@@ -1032,9 +1384,14 @@ export interface ScheduleOSUpdateScanCommand {
 }
 
 /**
- * `ScheduleOSUpdate`: iOS 9.0, supervised, not in User Enrollment, right AllowAppInstallation, deprecated 26.0, removed 27.0; macOS 10.11, supervised, device channel, not in User Enrollment, deprecated 26.0, removed 27.0; tvOS 12.0, supervised, right AllowAppInstallation, deprecated 26.0, removed 27.0; not on visionOS; not on watchOS.
+ * `ScheduleOSUpdate`
  *
- * @see apple/device-management mdm/commands/system.update.schedule.yaml
+ * - iOS 9.0, supervised, not in User Enrollment, right AllowAppInstallation, deprecated 26.0, removed 27.0
+ * - macOS 10.11, supervised, device channel, not in User Enrollment, deprecated 26.0, removed 27.0
+ * - tvOS 12.0, supervised, right AllowAppInstallation, deprecated 26.0, removed 27.0
+ * - not on visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/system.update.schedule.yaml`
  */
 export interface ScheduleOSUpdateCommand {
   readonly Updates: readonly ScheduleOSUpdateCommandUpdatesItem[];
@@ -1047,66 +1404,93 @@ export interface ScheduleOSUpdateCommandUpdatesItem {
   readonly ProductVersion?: string;
   readonly InstallAction:
     'Default' | 'DownloadOnly' | 'InstallASAP' | 'NotifyOnly' | 'InstallLater' | 'InstallForceRestart';
-  /** not on iOS; macOS 12.0; not on tvOS. */
+  /** macOS 12.0; not on iOS, tvOS. */
   readonly MaxUserDeferrals?: number;
-  /** Default `Low`. not on iOS; macOS 12.3; not on tvOS. */
+  /** Default `Low`. macOS 12.3; not on iOS, tvOS. */
   readonly Priority?: 'Low' | 'High';
 }
 
 /**
- * `OSUpdateStatus`: iOS 9.0, supervised, not in User Enrollment, right AllowAppInstallation, removed 27.0; macOS 10.11.5, supervised, device channel, not in User Enrollment, removed 27.0; tvOS 12.0, supervised, right AllowAppInstallation, removed 27.0; not on visionOS; not on watchOS.
+ * `OSUpdateStatus`
  *
- * @see apple/device-management mdm/commands/system.update.status.yaml
+ * - iOS 9.0, supervised, not in User Enrollment, right AllowAppInstallation, removed 27.0
+ * - macOS 10.11.5, supervised, device channel, not in User Enrollment, removed 27.0
+ * - tvOS 12.0, supervised, right AllowAppInstallation, removed 27.0
+ * - not on visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/system.update.status.yaml`
  */
 export interface OSUpdateStatusCommand {}
 
 /**
- * `TriggerEnhancedLogCollection`: iOS 27.0, supervised, not in User Enrollment; macOS 27.0, supervised, user channel, not in User Enrollment; tvOS 27.0, supervised; not on visionOS; not on watchOS.
+ * `TriggerEnhancedLogCollection`
  *
- * @see apple/device-management mdm/commands/trigger.enhanced.log.collection.yaml
+ * - iOS 27.0, supervised, not in User Enrollment
+ * - macOS 27.0, supervised, user channel, not in User Enrollment
+ * - tvOS 27.0, supervised
+ * - not on visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/trigger.enhanced.log.collection.yaml`
  */
 export interface TriggerEnhancedLogCollectionCommand {
   readonly AppleCareToken: string;
 }
 
 /**
- * `UserConfigured`: iOS 17.0, supervised, automated enrollment, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `UserConfigured`
  *
- * @see apple/device-management mdm/commands/user.configured.yaml
+ * - iOS 17.0, supervised, automated enrollment, not in User Enrollment
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/user.configured.yaml`
  */
 export interface UserConfiguredCommand {}
 
 /**
- * `DeleteUser`: iOS 9.3, not in User Enrollment, Shared iPad only; macOS 10.13, supervised, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `DeleteUser`
  *
- * @see apple/device-management mdm/commands/user.delete.yaml
+ * - iOS 9.3, not in User Enrollment, Shared iPad only
+ * - macOS 10.13, supervised, device channel, not in User Enrollment
+ * - not on tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/user.delete.yaml`
  */
 export interface DeleteUserCommand {
   readonly UserName?: string;
-  /** Default `false`. not on macOS. */
+  /** Default `false`. Not on macOS. */
   readonly ForceDeletion?: boolean;
   /** Default `false`. iOS 14.0; not on macOS. */
   readonly DeleteAllUsers?: boolean;
 }
 
 /**
- * `UserList`: iOS 9.3, not in User Enrollment, Shared iPad only; macOS 10.13, supervised, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `UserList`
  *
- * @see apple/device-management mdm/commands/user.list.yaml
+ * - iOS 9.3, not in User Enrollment, Shared iPad only
+ * - macOS 10.13, supervised, device channel, not in User Enrollment
+ * - not on tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/user.list.yaml`
  */
 export interface UserListCommand {}
 
 /**
- * `LogOutUser`: iOS 9.3, not in User Enrollment, Shared iPad only; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `LogOutUser`
  *
- * @see apple/device-management mdm/commands/user.logout.yaml
+ * - iOS 9.3, not in User Enrollment, Shared iPad only
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/user.logout.yaml`
  */
 export interface LogOutUserCommand {}
 
 /**
- * `UnlockUserAccount`: not on iOS; macOS 10.13, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode; not on tvOS; not on visionOS; not on watchOS.
+ * `UnlockUserAccount`
  *
- * @see apple/device-management mdm/commands/user.unlock.yaml
+ * - macOS 10.13, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/user.unlock.yaml`
  */
 export interface UnlockUserAccountCommand {
   readonly UserName: string;

@@ -3,16 +3,22 @@
 import type { SchemaValue } from '../schema-value.js';
 
 /**
- * `AccountConfiguration`: not on iOS; macOS 10.11, automated enrollment, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `AccountConfiguration`
  *
- * @see apple/device-management mdm/commands/account.configuration.yaml
+ * - macOS 10.11, automated enrollment, device channel, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/account.configuration.yaml`
  */
 export interface AccountConfigurationResponse {}
 
 /**
- * `ActiveNSExtensions`: not on iOS; macOS 10.13, user channel, not in User Enrollment, right QueryInstalledApps; not on tvOS; not on visionOS; not on watchOS.
+ * `ActiveNSExtensions`
  *
- * @see apple/device-management mdm/commands/application.extensions.listactive.yaml
+ * - macOS 10.13, user channel, not in User Enrollment, right QueryInstalledApps
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/application.extensions.listactive.yaml`
  */
 export interface ActiveNSExtensionsResponse {
   readonly Extensions?: readonly ActiveNSExtensionsResponseExtensionsItem[];
@@ -31,9 +37,12 @@ export interface ActiveNSExtensionsResponseExtensionsItem {
 }
 
 /**
- * `NSExtensionMappings`: not on iOS; macOS 10.13, user channel, not in User Enrollment, right QueryInstalledApps; not on tvOS; not on visionOS; not on watchOS.
+ * `NSExtensionMappings`
  *
- * @see apple/device-management mdm/commands/application.extensions.mappings.yaml
+ * - macOS 10.13, user channel, not in User Enrollment, right QueryInstalledApps
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/application.extensions.mappings.yaml`
  */
 export interface NSExtensionMappingsResponse {
   readonly Extensions?: readonly NSExtensionMappingsResponseExtensionsItem[];
@@ -47,16 +56,25 @@ export interface NSExtensionMappingsResponseExtensionsItem {
 }
 
 /**
- * `InstallEnterpriseApplication`: not on iOS; macOS 10.13.6, device channel, right AllowAppInstallation; not on tvOS; not on visionOS; not on watchOS.
+ * `InstallEnterpriseApplication`
  *
- * @see apple/device-management mdm/commands/application.install.enterprise.yaml
+ * - macOS 10.13.6, device channel, right AllowAppInstallation
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/application.install.enterprise.yaml`
  */
 export interface InstallEnterpriseApplicationResponse {}
 
 /**
- * `InstallApplication`: iOS 5.0, right AllowAppInstallation; macOS 10.9, device and user channel, right AllowAppInstallation; tvOS 10.2, right AllowAppInstallation; visionOS 1.1, right AllowAppInstallation; watchOS 10.0, right AllowAppInstallation.
+ * `InstallApplication`
  *
- * @see apple/device-management mdm/commands/application.install.yaml
+ * - iOS 5.0, right AllowAppInstallation
+ * - macOS 10.9, device and user channel, right AllowAppInstallation
+ * - tvOS 10.2, right AllowAppInstallation
+ * - visionOS 1.1, right AllowAppInstallation
+ * - watchOS 10.0, right AllowAppInstallation
+ *
+ * @see apple/device-management `mdm/commands/application.install.yaml`
  */
 export interface InstallApplicationResponse {
   readonly Identifier?: string;
@@ -97,9 +115,15 @@ export interface InstallApplicationResponse {
 }
 
 /**
- * `InstalledApplicationList`: iOS 5.0, right AllowQueryApplications; macOS 10.7, device and user channel, not in User Enrollment, right AllowQueryApplications; tvOS 10.2, right AllowQueryApplications; visionOS 1.1, right AllowQueryApplications; watchOS 10.0, right AllowQueryApplications.
+ * `InstalledApplicationList`
  *
- * @see apple/device-management mdm/commands/application.installed.list.yaml
+ * - iOS 5.0, right AllowQueryApplications
+ * - macOS 10.7, device and user channel, not in User Enrollment, right AllowQueryApplications
+ * - tvOS 10.2, right AllowQueryApplications
+ * - visionOS 1.1, right AllowQueryApplications
+ * - watchOS 10.0, right AllowQueryApplications
+ *
+ * @see apple/device-management `mdm/commands/application.installed.list.yaml`
  */
 export interface InstalledApplicationListResponse {
   readonly InstalledApplicationList?: readonly InstalledApplicationListResponseInstalledApplicationListItem[];
@@ -110,7 +134,7 @@ export interface InstalledApplicationListResponseInstalledApplicationListItem {
   readonly Identifier?: string;
   /** iOS 11.0; macOS 10.13; tvOS 11.0. */
   readonly ExternalVersionIdentifier?: number;
-  /** iOS 17.4; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 17.4; not on macOS, tvOS, visionOS, watchOS. */
   readonly DistributorIdentifier?: string;
   readonly Version?: string;
   /** iOS 5.0. */
@@ -123,13 +147,13 @@ export interface InstalledApplicationListResponseInstalledApplicationListItem {
   /** iOS 9.2; not on macOS. */
   readonly IsValidated?: boolean;
   readonly Installing?: boolean;
-  /** iOS 11.3; not on macOS; tvOS 11.3. */
+  /** iOS 11.3; tvOS 11.3; not on macOS. */
   readonly AppStoreVendable?: boolean;
-  /** iOS 11.3; not on macOS; tvOS 11.3. */
+  /** iOS 11.3; tvOS 11.3; not on macOS. */
   readonly DeviceBasedVPP?: boolean;
-  /** iOS 11.3; not on macOS; tvOS 11.3. */
+  /** iOS 11.3; tvOS 11.3; not on macOS. */
   readonly BetaApp?: boolean;
-  /** iOS 11.3; not on macOS; tvOS 11.3. */
+  /** iOS 11.3; tvOS 11.3; not on macOS. */
   readonly AdHocCodeSigned?: boolean;
   /** iOS 11.3; macOS 10.13.4. */
   readonly HasUpdateAvailable?: boolean;
@@ -141,27 +165,37 @@ export interface InstalledApplicationListResponseInstalledApplicationListItem {
   readonly DownloadPaused?: boolean;
   /** Default `false`. */
   readonly DownloadCancelled?: boolean;
-  /** Default `false`. iOS 16.0; not on macOS; not on tvOS; not on watchOS. */
+  /** Default `false`. iOS 16.0; not on macOS, tvOS, watchOS. */
   readonly IsAppClip?: boolean;
-  /** iOS 17.2; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 17.2; not on macOS, tvOS, visionOS, watchOS. */
   readonly Source?: string;
-  /** not on iOS; macOS 10.7; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 10.7; not on iOS, tvOS, visionOS, watchOS. */
   readonly Path?: string;
 }
 
 /**
- * `InviteToProgram`: iOS 7.0, not in User Enrollment, right AllowAppInstallation; macOS 10.9, user channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `InviteToProgram`
  *
- * @see apple/device-management mdm/commands/application.invitetoprogram.yaml
+ * - iOS 7.0, not in User Enrollment, right AllowAppInstallation
+ * - macOS 10.9, user channel, not in User Enrollment
+ * - not on tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/application.invitetoprogram.yaml`
  */
 export interface InviteToProgramResponse {
   readonly InvitationResult?: 'Acknowledged' | 'InvalidProgramID' | 'InvalidInvitationURL' | (string & {});
 }
 
 /**
- * `ManagedApplicationList`: iOS 5.0, right AllowAppInstallation; macOS 11.0, device and user channel, right AllowAppInstallation; tvOS 10.2, right AllowAppInstallation; visionOS 1.1, right AllowAppInstallation; watchOS 10.0, right AllowAppInstallation.
+ * `ManagedApplicationList`
  *
- * @see apple/device-management mdm/commands/application.managed.list.yaml
+ * - iOS 5.0, right AllowAppInstallation
+ * - macOS 11.0, device and user channel, right AllowAppInstallation
+ * - tvOS 10.2, right AllowAppInstallation
+ * - visionOS 1.1, right AllowAppInstallation
+ * - watchOS 10.0, right AllowAppInstallation
+ *
+ * @see apple/device-management `mdm/commands/application.managed.list.yaml`
  */
 export interface ManagedApplicationListResponse {
   readonly ManagedApplicationList?: { readonly [key: string]: ManagedApplicationListResponseManagedApplicationItem };
@@ -192,11 +226,11 @@ export interface ManagedApplicationListResponseManagedApplicationItem {
     | 'Failed'
     | (string & {});
   readonly ManagementFlags?: number;
-  /** not on macOS; not on tvOS. */
+  /** Not on macOS, tvOS. */
   readonly UnusedRedemptionCode?: string;
   /** iOS 7.0; macOS 11.0. */
   readonly HasConfiguration?: boolean;
-  /** iOS 7.0; macOS 11.3. */
+  /** iOS 7.0; macOS 11.3, not on the device channel. */
   readonly HasFeedback?: boolean;
   /** iOS 9.2; not on macOS. */
   readonly IsValidated?: boolean;
@@ -205,37 +239,62 @@ export interface ManagedApplicationListResponseManagedApplicationItem {
 }
 
 /**
- * `ApplyRedemptionCode`: iOS 5.0, not in User Enrollment, not on Shared iPad, right AllowAppInstallation; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `ApplyRedemptionCode`
  *
- * @see apple/device-management mdm/commands/application.redemptioncode.yaml
+ * - iOS 5.0, not in User Enrollment, not on Shared iPad, right AllowAppInstallation
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/application.redemptioncode.yaml`
  */
 export interface ApplyRedemptionCodeResponse {}
 
 /**
- * `RemoveApplication`: iOS 5.0, right AllowAppInstallation; macOS 11.0, device channel, not in User Enrollment, right AllowAppInstallation; tvOS 10.2, right AllowAppInstallation; visionOS 1.1, right AllowAppInstallation; watchOS 10.0, right AllowAppInstallation.
+ * `RemoveApplication`
  *
- * @see apple/device-management mdm/commands/application.remove.yaml
+ * - iOS 5.0, right AllowAppInstallation
+ * - macOS 11.0, device channel, not in User Enrollment, right AllowAppInstallation
+ * - tvOS 10.2, right AllowAppInstallation
+ * - visionOS 1.1, right AllowAppInstallation
+ * - watchOS 10.0, right AllowAppInstallation
+ *
+ * @see apple/device-management `mdm/commands/application.remove.yaml`
  */
 export interface RemoveApplicationResponse {}
 
 /**
- * `ValidateApplications`: iOS 9.2, right AllowAppInstallation; not on macOS; tvOS 10.2, right AllowAppInstallation; visionOS 1.1, right AllowAppInstallation; not on watchOS.
+ * `ValidateApplications`
  *
- * @see apple/device-management mdm/commands/application.validate.yaml
+ * - iOS 9.2, right AllowAppInstallation
+ * - tvOS 10.2, right AllowAppInstallation
+ * - visionOS 1.1, right AllowAppInstallation
+ * - not on macOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/application.validate.yaml`
  */
 export interface ValidateApplicationsResponse {}
 
 /**
- * `CancelEnhancedLogCollection`: iOS 27.0, supervised, not in User Enrollment; macOS 27.0, supervised, user channel, not in User Enrollment; tvOS 27.0, supervised; not on visionOS; not on watchOS.
+ * `CancelEnhancedLogCollection`
  *
- * @see apple/device-management mdm/commands/cancel.enhanced.log.collection.yaml
+ * - iOS 27.0, supervised, not in User Enrollment
+ * - macOS 27.0, supervised, user channel, not in User Enrollment
+ * - tvOS 27.0, supervised
+ * - not on visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/cancel.enhanced.log.collection.yaml`
  */
 export interface CancelEnhancedLogCollectionResponse {}
 
 /**
- * `CertificateList`: iOS 4.0, right AllowInspection; macOS 10.7, device and user channel, right AllowInspection; tvOS 9.0, right AllowInspection; visionOS 1.1, right AllowInspection; watchOS 10.0, right AllowInspection.
+ * `CertificateList`
  *
- * @see apple/device-management mdm/commands/certificate.list.yaml
+ * - iOS 4.0, right AllowInspection
+ * - macOS 10.7, device and user channel, right AllowInspection
+ * - tvOS 9.0, right AllowInspection
+ * - visionOS 1.1, right AllowInspection
+ * - watchOS 10.0, right AllowInspection
+ *
+ * @see apple/device-management `mdm/commands/certificate.list.yaml`
  */
 export interface CertificateListResponse {
   readonly CertificateList?: readonly CertificateListResponseCertificateListItem[];
@@ -249,76 +308,122 @@ export interface CertificateListResponseCertificateListItem {
 }
 
 /**
- * `DeclarativeManagement`: iOS 15.0; macOS 13.0, device and user channel; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `DeclarativeManagement`
  *
- * @see apple/device-management mdm/commands/declarativemanagement.yaml
+ * - iOS 15.0
+ * - macOS 13.0, device and user channel
+ * - tvOS 16.0
+ * - visionOS 1.1
+ * - watchOS 10.0
+ *
+ * @see apple/device-management `mdm/commands/declarativemanagement.yaml`
  */
 export interface DeclarativeManagementResponse {}
 
 /**
- * `ActivationLockBypassCode`: iOS 7.1, supervised, not in User Enrollment, not on Shared iPad; macOS 10.15, supervised, device channel, not in User Enrollment; not on tvOS; visionOS 2.0, supervised, not in User Enrollment; not on watchOS.
+ * `ActivationLockBypassCode`
  *
- * @see apple/device-management mdm/commands/device.activationlock.bypasscode.yaml
+ * - iOS 7.1, supervised, not in User Enrollment, not on Shared iPad
+ * - macOS 10.15, supervised, device channel, not in User Enrollment
+ * - visionOS 2.0, supervised, not in User Enrollment
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/device.activationlock.bypasscode.yaml`
  */
 export interface ActivationLockBypassCodeResponse {
   readonly ActivationLockBypassCode?: string;
 }
 
 /**
- * `ClearActivationLockBypassCode`: iOS 7.1, supervised, not in User Enrollment, not on Shared iPad; macOS 10.15, supervised, device channel, not in User Enrollment; not on tvOS; visionOS 2.0, supervised, not in User Enrollment; not on watchOS.
+ * `ClearActivationLockBypassCode`
  *
- * @see apple/device-management mdm/commands/device.activationlock.clearbypasscode.yaml
+ * - iOS 7.1, supervised, not in User Enrollment, not on Shared iPad
+ * - macOS 10.15, supervised, device channel, not in User Enrollment
+ * - visionOS 2.0, supervised, not in User Enrollment
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/device.activationlock.clearbypasscode.yaml`
  */
 export interface ClearActivationLockBypassCodeResponse {}
 
 /**
- * `DeviceConfigured`: iOS 9.0, supervised, automated enrollment, not in User Enrollment; macOS 10.11, automated enrollment, device channel, not in User Enrollment; tvOS 10.2, supervised; visionOS 2.0, supervised, automated enrollment, not in User Enrollment; not on watchOS.
+ * `DeviceConfigured`
  *
- * @see apple/device-management mdm/commands/device.configured.yaml
+ * - iOS 9.0, supervised, automated enrollment, not in User Enrollment
+ * - macOS 10.11, automated enrollment, device channel, not in User Enrollment
+ * - tvOS 10.2, supervised
+ * - visionOS 2.0, supervised, automated enrollment, not in User Enrollment
+ * - not on watchOS
+ *
+ * @see apple/device-management `mdm/commands/device.configured.yaml`
  */
 export interface DeviceConfiguredResponse {}
 
 /**
- * `EraseDevice`: iOS 4.0, not in User Enrollment, right AllowDeviceErase; macOS 10.7, device channel, not in User Enrollment, right AllowDeviceErase; tvOS 10.2, right AllowDeviceErase; visionOS 1.1, not in User Enrollment, right AllowDeviceErase; watchOS 10.0, right AllowDeviceErase.
+ * `EraseDevice`
  *
- * @see apple/device-management mdm/commands/device.erase.yaml
+ * - iOS 4.0, not in User Enrollment, right AllowDeviceErase
+ * - macOS 10.7, device channel, not in User Enrollment, right AllowDeviceErase
+ * - tvOS 10.2, right AllowDeviceErase
+ * - visionOS 1.1, not in User Enrollment, right AllowDeviceErase
+ * - watchOS 10.0, right AllowDeviceErase
+ *
+ * @see apple/device-management `mdm/commands/device.erase.yaml`
  */
 export interface EraseDeviceResponse {}
 
 /**
- * `RefreshCellularPlans`: iOS 13.0, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `RefreshCellularPlans`
  *
- * @see apple/device-management mdm/commands/device.esim.yaml
+ * - iOS 13.0, not in User Enrollment
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/device.esim.yaml`
  */
 export interface RefreshCellularPlansResponse {}
 
 /**
- * `DeviceLock`: iOS 4.0, right AllowPasscodeRemovalAndLock; macOS 10.7, device channel, not in User Enrollment, right AllowPasscodeRemovalAndLock; not on tvOS; visionOS 2.0, right AllowPasscodeRemovalAndLock; watchOS 10.0, right AllowPasscodeRemovalAndLock.
+ * `DeviceLock`
  *
- * @see apple/device-management mdm/commands/device.lock.yaml
+ * - iOS 4.0, right AllowPasscodeRemovalAndLock
+ * - macOS 10.7, device channel, not in User Enrollment, right AllowPasscodeRemovalAndLock
+ * - visionOS 2.0, right AllowPasscodeRemovalAndLock
+ * - watchOS 10.0, right AllowPasscodeRemovalAndLock
+ * - not on tvOS
+ *
+ * @see apple/device-management `mdm/commands/device.lock.yaml`
  */
 export interface DeviceLockResponse {
   readonly MessageResult?: string;
 }
 
 /**
- * `DisableLostMode`: iOS 9.3, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `DisableLostMode`
  *
- * @see apple/device-management mdm/commands/device.lostmode.disable.yaml
+ * - iOS 9.3, supervised, not in User Enrollment
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/device.lostmode.disable.yaml`
  */
 export interface DisableLostModeResponse {}
 
 /**
- * `EnableLostMode`: iOS 9.3, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `EnableLostMode`
  *
- * @see apple/device-management mdm/commands/device.lostmode.enable.yaml
+ * - iOS 9.3, supervised, not in User Enrollment
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/device.lostmode.enable.yaml`
  */
 export interface EnableLostModeResponse {}
 
 /**
- * `DeviceLocation`: iOS 9.3, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `DeviceLocation`
  *
- * @see apple/device-management mdm/commands/device.lostmode.location.yaml
+ * - iOS 9.3, supervised, not in User Enrollment
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/device.lostmode.location.yaml`
  */
 export interface DeviceLocationResponse {
   readonly Latitude?: number;
@@ -338,30 +443,47 @@ export interface DeviceLocationResponse {
 }
 
 /**
- * `PlayLostModeSound`: iOS 10.3, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `PlayLostModeSound`
  *
- * @see apple/device-management mdm/commands/device.lostmode.playsound.yaml
+ * - iOS 10.3, supervised, not in User Enrollment
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/device.lostmode.playsound.yaml`
  */
 export interface PlayLostModeSoundResponse {}
 
 /**
- * `RestartDevice`: iOS 10.3, supervised, not in User Enrollment, right AllowPasscodeRemovalAndLock; macOS 10.13, device channel, not in User Enrollment, right AllowPasscodeRemovalAndLock; tvOS 10.2, supervised, right AllowPasscodeRemovalAndLock; not on visionOS; not on watchOS.
+ * `RestartDevice`
  *
- * @see apple/device-management mdm/commands/device.restart.yaml
+ * - iOS 10.3, supervised, not in User Enrollment, right AllowPasscodeRemovalAndLock
+ * - macOS 10.13, device channel, not in User Enrollment, right AllowPasscodeRemovalAndLock
+ * - tvOS 10.2, supervised, right AllowPasscodeRemovalAndLock
+ * - not on visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/device.restart.yaml`
  */
 export interface RestartDeviceResponse {}
 
 /**
- * `ClearRestrictionsPassword`: iOS 8.0, supervised, not in User Enrollment, not on Shared iPad; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `ClearRestrictionsPassword`
  *
- * @see apple/device-management mdm/commands/device.restrictions.clearpassword.yaml
+ * - iOS 8.0, supervised, not in User Enrollment, not on Shared iPad
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/device.restrictions.clearpassword.yaml`
  */
 export interface ClearRestrictionsPasswordResponse {}
 
 /**
- * `Restrictions`: iOS 4.0, not in User Enrollment, right AllowQueryRestrictions; not on macOS; tvOS 9.0, right AllowQueryRestrictions; visionOS 1.1, not in User Enrollment, right AllowQueryRestrictions; watchOS 10.0, right AllowQueryRestrictions.
+ * `Restrictions`
  *
- * @see apple/device-management mdm/commands/device.restrictions.list.yaml
+ * - iOS 4.0, not in User Enrollment, right AllowQueryRestrictions
+ * - tvOS 9.0, right AllowQueryRestrictions
+ * - visionOS 1.1, not in User Enrollment, right AllowQueryRestrictions
+ * - watchOS 10.0, right AllowQueryRestrictions
+ * - not on macOS
+ *
+ * @see apple/device-management `mdm/commands/device.restrictions.list.yaml`
  */
 export interface RestrictionsResponse {
   readonly GlobalRestrictions?: RestrictionsResponseRestrictionsDictionary;
@@ -370,20 +492,18 @@ export interface RestrictionsResponse {
 
 /** `GlobalRestrictions` of `RestrictionsResponse`. */
 export interface RestrictionsResponseRestrictionsDictionary {
-  readonly restrictedBool?: {
-    readonly [key: string]: RestrictionsResponseRestrictionsDictionaryRestrictedBoolANYRestrictionName;
-  };
+  readonly restrictedBool?: { readonly [key: string]: RestrictionsResponseANYRestrictionName };
   readonly restrictedValue?: {
     readonly [key: string]: RestrictionsResponseRestrictionsDictionaryRestrictedValueANYRestrictionName;
   };
   readonly intersection?: {
     readonly [key: string]: RestrictionsResponseRestrictionsDictionaryIntersectionANYRestrictionName;
   };
-  readonly union?: { readonly [key: string]: RestrictionsResponseRestrictionsDictionaryUnionANYRestrictionName };
+  readonly union?: { readonly [key: string]: RestrictionsResponseRestrictionsDictionaryIntersectionANYRestrictionName };
 }
 
 /** `GlobalRestrictions.restrictedBool.ANY restriction name` of `RestrictionsResponse`. */
-export interface RestrictionsResponseRestrictionsDictionaryRestrictedBoolANYRestrictionName {
+export interface RestrictionsResponseANYRestrictionName {
   readonly value?: boolean;
 }
 
@@ -397,22 +517,24 @@ export interface RestrictionsResponseRestrictionsDictionaryIntersectionANYRestri
   readonly values?: readonly string[];
 }
 
-/** `GlobalRestrictions.union.ANY restriction name` of `RestrictionsResponse`. */
-export interface RestrictionsResponseRestrictionsDictionaryUnionANYRestrictionName {
-  readonly values?: readonly string[];
-}
-
 /**
- * `ShutDownDevice`: iOS 10.3, supervised, not in User Enrollment, right AllowPasscodeRemovalAndLock; macOS 10.13, device channel, not in User Enrollment, right AllowPasscodeRemovalAndLock; not on tvOS; not on visionOS; not on watchOS.
+ * `ShutDownDevice`
  *
- * @see apple/device-management mdm/commands/device.shutdown.yaml
+ * - iOS 10.3, supervised, not in User Enrollment, right AllowPasscodeRemovalAndLock
+ * - macOS 10.13, device channel, not in User Enrollment, right AllowPasscodeRemovalAndLock
+ * - not on tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/device.shutdown.yaml`
  */
 export interface ShutDownDeviceResponse {}
 
 /**
- * `ContentCachingInformation`: not on iOS; macOS 10.15.4, device channel, not in User Enrollment, right AllowQueryNetworkInformation; not on tvOS; not on visionOS; not on watchOS.
+ * `ContentCachingInformation`
  *
- * @see apple/device-management mdm/commands/information.contentcaching.yaml
+ * - macOS 10.15.4, device channel, not in User Enrollment, right AllowQueryNetworkInformation
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/information.contentcaching.yaml`
  */
 export interface ContentCachingInformationResponse {
   readonly StatusResponse?: ContentCachingInformationResponseStatusResponse;
@@ -509,7 +631,7 @@ export interface ContentCachingInformationResponseStatusResponseDataMigrationErr
 export interface ContentCachingInformationResponseStatusResponseParentsItem {
   readonly address?: string;
   readonly alert?: ContentCachingInformationResponseStatusResponseParentsItemAlert;
-  readonly details?: ContentCachingInformationResponseStatusResponseParentsItemDetails;
+  readonly details?: ContentCachingInformationResponseDetails;
   readonly guid?: string;
   readonly healthy?: boolean;
   readonly port?: number;
@@ -524,18 +646,18 @@ export interface ContentCachingInformationResponseStatusResponseParentsItemAlert
 }
 
 /** `StatusResponse.Parents.ParentsItem.details` of `ContentCachingInformationResponse`. */
-export interface ContentCachingInformationResponseStatusResponseParentsItemDetails {
+export interface ContentCachingInformationResponseDetails {
   /** Default `false`. */
   readonly 'ac-power'?: boolean;
   readonly 'cache-size'?: number;
-  readonly capabilities?: ContentCachingInformationResponseStatusResponseParentsItemDetailsCapabilities;
+  readonly capabilities?: ContentCachingInformationResponseCapabilities;
   /** Default `false`. */
   readonly 'is-portable'?: boolean;
-  readonly 'local-network'?: ContentCachingInformationResponseStatusResponseParentsItemDetailsLocalNetwork;
+  readonly 'local-network'?: ContentCachingInformationResponseLocalNetwork;
 }
 
 /** `StatusResponse.Parents.ParentsItem.details.capabilities` of `ContentCachingInformationResponse`. */
-export interface ContentCachingInformationResponseStatusResponseParentsItemDetailsCapabilities {
+export interface ContentCachingInformationResponseCapabilities {
   /** Default `false`. */
   readonly im?: boolean;
   /** Default `false`. */
@@ -551,7 +673,7 @@ export interface ContentCachingInformationResponseStatusResponseParentsItemDetai
 }
 
 /** `StatusResponse.Parents.ParentsItem.details.local-network` of `ContentCachingInformationResponse`. */
-export interface ContentCachingInformationResponseStatusResponseParentsItemDetailsLocalNetwork {
+export interface ContentCachingInformationResponseLocalNetwork {
   readonly speed?: number;
   /** Default `false`. */
   readonly wired?: boolean;
@@ -561,7 +683,7 @@ export interface ContentCachingInformationResponseStatusResponseParentsItemDetai
 export interface ContentCachingInformationResponseStatusResponsePeersItem {
   readonly address?: string;
   readonly alert?: ContentCachingInformationResponseStatusResponsePeersItemAlert;
-  readonly details?: ContentCachingInformationResponseStatusResponsePeersItemDetails;
+  readonly details?: ContentCachingInformationResponseDetails;
   readonly friendly?: boolean;
   readonly guid?: string;
   readonly healthy?: boolean;
@@ -577,44 +699,16 @@ export interface ContentCachingInformationResponseStatusResponsePeersItemAlert {
   readonly peerAddress?: string;
 }
 
-/** `StatusResponse.Peers.PeersItem.details` of `ContentCachingInformationResponse`. */
-export interface ContentCachingInformationResponseStatusResponsePeersItemDetails {
-  /** Default `false`. */
-  readonly 'ac-power'?: boolean;
-  readonly 'cache-size'?: number;
-  readonly capabilities?: ContentCachingInformationResponseStatusResponsePeersItemDetailsCapabilities;
-  /** Default `false`. */
-  readonly 'is-portable'?: boolean;
-  readonly 'local-network'?: ContentCachingInformationResponseStatusResponsePeersItemDetailsLocalNetwork;
-}
-
-/** `StatusResponse.Peers.PeersItem.details.capabilities` of `ContentCachingInformationResponse`. */
-export interface ContentCachingInformationResponseStatusResponsePeersItemDetailsCapabilities {
-  /** Default `false`. */
-  readonly im?: boolean;
-  /** Default `false`. */
-  readonly ns?: boolean;
-  /** Default `false`. */
-  readonly pc?: boolean;
-  /** Default `false`. */
-  readonly 'query-parameters'?: boolean;
-  /** Default `false`. */
-  readonly sc?: boolean;
-  /** Default `false`. */
-  readonly ur?: boolean;
-}
-
-/** `StatusResponse.Peers.PeersItem.details.local-network` of `ContentCachingInformationResponse`. */
-export interface ContentCachingInformationResponseStatusResponsePeersItemDetailsLocalNetwork {
-  readonly speed?: number;
-  /** Default `false`. */
-  readonly wired?: boolean;
-}
-
 /**
- * `DeviceInformation`: iOS 4.0, right Special Case; macOS 10.7, device and user channel, right Special Case; tvOS 9.0, right Special Case; visionOS 1.1, right Special Case; watchOS 10.0, right Special Case.
+ * `DeviceInformation`
  *
- * @see apple/device-management mdm/commands/information.device.yaml
+ * - iOS 4.0, right Special Case
+ * - macOS 10.7, device and user channel, right Special Case
+ * - tvOS 9.0, right Special Case
+ * - visionOS 1.1, right Special Case
+ * - watchOS 10.0, right Special Case
+ *
+ * @see apple/device-management `mdm/commands/information.device.yaml`
  */
 export interface DeviceInformationResponse {
   readonly QueryResponses?: DeviceInformationResponseQueryResponses;
@@ -623,13 +717,13 @@ export interface DeviceInformationResponse {
 /** `QueryResponses` of `DeviceInformationResponse`. */
 export interface DeviceInformationResponseQueryResponses {
   readonly UDID?: string;
-  /** not on iOS; macOS 11.3, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 11.3, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly ProvisioningUDID?: string;
   /** iOS 7.0; macOS 10.11; tvOS 9.0. */
   readonly OrganizationInfo?: DeviceInformationResponseQueryResponsesOrganizationInfo;
   /** iOS 7.0; macOS 11.0; tvOS 9.0. */
   readonly MDMOptions?: DeviceInformationResponseQueryResponsesMDMOptions;
-  /** iOS 8.0; not on macOS; not on tvOS; not on watchOS. */
+  /** iOS 8.0; not on macOS, tvOS, watchOS. */
   readonly LastCloudBackupDate?: Date;
   /** iOS 9.0; macOS 10.11; tvOS 10.2; visionOS 2.0. */
   readonly AwaitingConfiguration?: boolean;
@@ -645,147 +739,147 @@ export interface DeviceInformationResponseQueryResponses {
   /** iOS 16.1; macOS 13.0; tvOS 16.1. */
   readonly SupplementalBuildVersion?: string;
   readonly ModelName?: string;
-  /** not on visionOS. */
+  /** Not on visionOS. */
   readonly Model?: string;
   readonly ModelNumber?: string;
-  /** not on iOS; macOS 12.0; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 12.0; not on iOS, tvOS, visionOS, watchOS. */
   readonly IsAppleSilicon?: boolean;
   readonly ProductName?: string;
   readonly SerialNumber?: string;
-  /** not on tvOS. */
+  /** Not on tvOS. */
   readonly DeviceCapacity?: number;
-  /** not on tvOS. */
+  /** Not on tvOS. */
   readonly AvailableDeviceCapacity?: number;
-  /** iOS deprecated 16.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS deprecated 16.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly IMEI?: string;
-  /** iOS deprecated 16.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS deprecated 16.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly MEID?: string;
-  /** not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Not on macOS, tvOS, visionOS, watchOS. */
   readonly ModemFirmwareVersion?: string;
-  /** iOS 4.2.6; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 4.2.6; not on macOS, tvOS, visionOS, watchOS. */
   readonly CellularTechnology?: 0 | 1 | 2 | 3 | (number & {});
   /** iOS 5.0; macOS 13.3; not on tvOS. */
   readonly BatteryLevel?: number;
-  /** not on iOS; macOS 13.3; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 13.3; not on iOS, tvOS, visionOS, watchOS. */
   readonly HasBattery?: boolean;
   /** iOS 6.0; macOS 10.15; tvOS 9.0. */
   readonly IsSupervised?: boolean;
-  /** iOS 9.3; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 9.3; not on macOS, tvOS, visionOS, watchOS. */
   readonly IsMultiUser?: boolean;
-  /** iOS 7.0; not on macOS; not on tvOS. */
+  /** iOS 7.0; not on macOS, tvOS. */
   readonly IsDeviceLocatorServiceEnabled?: boolean;
-  /** iOS 7.0, deprecated 16.0; macOS 10.9, deprecated 13.0; not on tvOS; not on visionOS; watchOS deprecated 10.0. */
+  /** iOS 7.0, deprecated 16.0; macOS 10.9, deprecated 13.0; watchOS deprecated 10.0; not on tvOS, visionOS. */
   readonly IsActivationLockEnabled?: boolean;
-  /** not on iOS; macOS 10.9; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 10.9; not on iOS, tvOS, visionOS, watchOS. */
   readonly IsActivationLockSupported?: boolean;
-  /** iOS 7.0; not on macOS; not on tvOS. */
+  /** iOS 7.0; not on macOS, tvOS. */
   readonly IsDoNotDisturbInEffect?: boolean;
-  /** not on iOS; macOS 11.0; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 11.0; not on iOS, tvOS, visionOS, watchOS. */
   readonly SupportsLOMDevice?: boolean;
-  /** not on iOS; not on macOS; tvOS 9.0; not on visionOS; not on watchOS. */
+  /** tvOS 9.0; not on iOS, macOS, visionOS, watchOS. */
   readonly DeviceID?: string;
-  /** iOS 7.0; not on macOS; not on tvOS; not on watchOS. */
+  /** iOS 7.0; not on macOS, tvOS, watchOS. */
   readonly EASDeviceIdentifier?: string;
-  /** iOS 7.1; not on macOS; not on tvOS; not on watchOS. */
+  /** iOS 7.1; not on macOS, tvOS, watchOS. */
   readonly IsCloudBackupEnabled?: boolean;
-  /** not on iOS; macOS 10.11; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 10.11; not on iOS, tvOS, visionOS, watchOS. */
   readonly ActiveManagedUsers?: readonly string[];
-  /** not on iOS; macOS 10.11; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 10.11; not on iOS, tvOS, visionOS, watchOS. */
   readonly OSUpdateSettings?: DeviceInformationResponseQueryResponsesOSUpdateSettings;
-  /** not on iOS; macOS 10.11; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 10.11; not on iOS, tvOS, visionOS, watchOS. */
   readonly LocalHostName?: string;
-  /** not on iOS; macOS 10.11; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 10.11; not on iOS, tvOS, visionOS, watchOS. */
   readonly HostName?: string;
-  /** not on iOS; macOS 10.11; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 10.11; not on iOS, tvOS, visionOS, watchOS. */
   readonly AutoSetupAdminAccounts?: readonly DeviceInformationResponseQueryResponsesAutoSetupAdminAccountsItem[];
-  /** not on iOS; macOS 10.12; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 10.12; not on iOS, tvOS, visionOS, watchOS. */
   readonly SystemIntegrityProtectionEnabled?: boolean;
-  /** iOS 9.3; not on macOS; not on tvOS; not on visionOS. */
+  /** iOS 9.3; not on macOS, tvOS, visionOS. */
   readonly IsMDMLostModeEnabled?: boolean;
-  /** iOS 9.3; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 9.3; not on macOS, tvOS, visionOS, watchOS. */
   readonly MaximumResidentUsers?: number;
-  /** iOS 14.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 14.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly EstimatedResidentUsers?: number;
-  /** iOS 13.4; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 13.4; not on macOS, tvOS, visionOS, watchOS. */
   readonly QuotaSize?: number;
-  /** iOS 13.4; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 13.4; not on macOS, tvOS, visionOS, watchOS. */
   readonly ResidentUsers?: number;
-  /** iOS 14.5; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 14.5; not on macOS, tvOS, visionOS, watchOS. */
   readonly UserSessionTimeout?: number;
-  /** iOS 14.5; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 14.5; not on macOS, tvOS, visionOS, watchOS. */
   readonly TemporarySessionTimeout?: number;
-  /** iOS 14.5; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 14.5; not on macOS, tvOS, visionOS, watchOS. */
   readonly TemporarySessionOnly?: boolean;
-  /** iOS 16.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 16.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly ManagedAppleIDDefaultDomains?: readonly string[];
-  /** iOS 16.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 16.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly OnlineAuthenticationGracePeriod?: number;
-  /** iOS 16.2; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 16.2; not on macOS, tvOS, visionOS, watchOS. */
   readonly SkipLanguageAndLocaleSetupForNewUsers?: boolean;
-  /** iOS 9.3; macOS 10.12; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 9.3; macOS 10.12; not on tvOS, visionOS, watchOS. */
   readonly PushToken?: Uint8Array;
-  /** iOS 9.3; not on macOS; not on tvOS. */
+  /** iOS 9.3; not on macOS, tvOS. */
   readonly DiagnosticSubmissionEnabled?: boolean;
-  /** iOS 9.3; not on macOS; not on tvOS. */
+  /** iOS 9.3; not on macOS, tvOS. */
   readonly AppAnalyticsEnabled?: boolean;
-  /** iOS 14.0; not on macOS; tvOS 14.0. */
+  /** iOS 14.0; tvOS 14.0; not on macOS. */
   readonly TimeZone?: string;
-  /** iOS deprecated 16.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS deprecated 16.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly ICCID?: string;
-  /** not on watchOS. */
+  /** Not on watchOS. */
   readonly BluetoothMAC?: string;
   readonly WiFiMAC?: string;
-  /** not on iOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Not on iOS, tvOS, visionOS, watchOS. */
   readonly EthernetMAC?: string;
-  /** iOS deprecated 16.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS deprecated 16.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly CurrentCarrierNetwork?: string;
-  /** iOS removed 5.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS removed 5.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly SIMCarrierNetwork?: string;
-  /** iOS 5.0, deprecated 16.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 5.0, deprecated 16.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly SubscriberCarrierNetwork?: string;
-  /** iOS deprecated 16.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS deprecated 16.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly CarrierSettingsVersion?: string;
-  /** iOS deprecated 16.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS deprecated 16.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly PhoneNumber?: string;
-  /** iOS 5.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 5.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly DataRoamingEnabled?: boolean;
-  /** iOS 5.0, deprecated 16.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 5.0, deprecated 16.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly VoiceRoamingEnabled?: boolean;
-  /** iOS 7.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 7.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly PersonalHotspotEnabled?: boolean;
-  /** iOS 10.3; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 10.3; not on macOS, tvOS, visionOS, watchOS. */
   readonly IsNetworkTethered?: boolean;
-  /** iOS 4.2, deprecated 16.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 4.2, deprecated 16.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly IsRoaming?: boolean;
-  /** iOS removed 4.2.6; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS removed 4.2.6; not on macOS, tvOS, visionOS, watchOS. */
   readonly SIMMCC?: string;
-  /** iOS removed 4.2.6; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS removed 4.2.6; not on macOS, tvOS, visionOS, watchOS. */
   readonly SIMMNC?: string;
-  /** iOS 4.2.6, deprecated 16.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 4.2.6, deprecated 16.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly SubscriberMCC?: string;
-  /** iOS 4.2.6, deprecated 16.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 4.2.6, deprecated 16.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly SubscriberMNC?: string;
-  /** iOS deprecated 16.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS deprecated 16.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly CurrentMCC?: string;
-  /** iOS deprecated 16.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS deprecated 16.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly CurrentMNC?: string;
-  /** iOS 12.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
-  readonly ServiceSubscriptions?: readonly DeviceInformationResponseQueryResponsesServiceSubscriptionsServiceSubscriptionProperty[];
-  /** not on iOS; macOS 11.0; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 12.0; not on macOS, tvOS, visionOS, watchOS. */
+  readonly ServiceSubscriptions?: readonly DeviceInformationResponseQueryResponsesServiceSubscriptionProperty[];
+  /** macOS 11.0; not on iOS, tvOS, visionOS, watchOS. */
   readonly PINRequiredForEraseDevice?: boolean;
-  /** not on iOS; macOS 11.0; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 11.0; not on iOS, tvOS, visionOS, watchOS. */
   readonly PINRequiredForDeviceLock?: boolean;
-  /** not on iOS; macOS 11.0; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 11.0; not on iOS, tvOS, visionOS, watchOS. */
   readonly SupportsiOSAppInstalls?: boolean;
-  /** iOS 15.0, not in User Enrollment, removed 27.0; macOS 12.0, not in User Enrollment, removed 27.0; not on tvOS; visionOS not in User Enrollment, removed 27.0; not on watchOS. */
+  /** iOS 15.0, not in User Enrollment, removed 27.0; macOS 12.0, not in User Enrollment, removed 27.0; visionOS not in User Enrollment, removed 27.0; not on tvOS, watchOS. */
   readonly SoftwareUpdateDeviceID?: string;
-  /** iOS 14.5, not in User Enrollment, removed 27.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 14.5, not in User Enrollment, removed 27.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly SoftwareUpdateSettings?: DeviceInformationResponseQueryResponsesSoftwareUpdateSettings;
-  /** iOS 16.0, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; watchOS supervised. */
+  /** iOS 16.0, supervised, not in User Enrollment; watchOS supervised; not on macOS, tvOS, visionOS. */
   readonly AccessibilitySettings?: DeviceInformationResponseQueryResponsesAccessibilitySettings;
   /** iOS 16.0; macOS 14.0; tvOS 16.0. */
   readonly DevicePropertiesAttestation?: readonly Uint8Array[];
-  /** not on iOS; macOS 13.3, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 13.3, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly EACSPreflight?: string;
 }
 
@@ -800,11 +894,11 @@ export interface DeviceInformationResponseQueryResponsesOrganizationInfo {
 
 /** `QueryResponses.MDMOptions` of `DeviceInformationResponse`. */
 export interface DeviceInformationResponseQueryResponsesMDMOptions {
-  /** Default `false`. not on visionOS; not on watchOS. */
+  /** Default `false`. Not on visionOS, watchOS. */
   readonly ActivationLockAllowedWhileSupervised?: boolean;
-  /** Default `false`. not on iOS; macOS 11.0; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. macOS 11.0; not on iOS, tvOS, visionOS, watchOS. */
   readonly BootstrapTokenAllowed?: boolean;
-  /** Default `false`. not on iOS; macOS 11.0; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. macOS 11.0; not on iOS, tvOS, visionOS, watchOS. */
   readonly PromptUserToAllowBootstrapTokenForAuthentication?: boolean;
 }
 
@@ -830,13 +924,13 @@ export interface DeviceInformationResponseQueryResponsesAutoSetupAdminAccountsIt
 }
 
 /** `QueryResponses.ServiceSubscriptions.ServiceSubscriptionProperty` of `DeviceInformationResponse`. */
-export interface DeviceInformationResponseQueryResponsesServiceSubscriptionsServiceSubscriptionProperty {
+export interface DeviceInformationResponseQueryResponsesServiceSubscriptionProperty {
   readonly CarrierSettingsVersion?: string;
   readonly CurrentCarrierNetwork?: string;
   readonly CurrentMCC?: string;
   readonly CurrentMNC?: string;
   readonly ICCID?: string;
-  /** iOS 14.0; not on macOS; not on tvOS. */
+  /** iOS 14.0; not on macOS, tvOS. */
   readonly EID?: string;
   readonly IMEI?: string;
   readonly IsDataPreferred?: boolean;
@@ -847,7 +941,7 @@ export interface DeviceInformationResponseQueryResponsesServiceSubscriptionsServ
   readonly MEID?: string;
   readonly PhoneNumber?: string;
   readonly Slot?: string;
-  /** iOS 16.0; not on macOS; not on tvOS. */
+  /** iOS 16.0; not on macOS, tvOS. */
   readonly SubscriberCarrierNetwork?: string;
 }
 
@@ -859,7 +953,7 @@ export interface DeviceInformationResponseQueryResponsesSoftwareUpdateSettings {
 /** `QueryResponses.AccessibilitySettings` of `DeviceInformationResponse`. */
 export interface DeviceInformationResponseQueryResponsesAccessibilitySettings {
   readonly BoldTextEnabled?: boolean;
-  /** not on watchOS. */
+  /** Not on watchOS. */
   readonly IncreaseContrastEnabled?: boolean;
   readonly ReduceMotionEnabled?: boolean;
   readonly ReduceTransparencyEnabled?: boolean;
@@ -867,14 +961,20 @@ export interface DeviceInformationResponseQueryResponsesAccessibilitySettings {
   readonly TouchAccommodationsEnabled?: boolean;
   readonly VoiceOverEnabled?: boolean;
   readonly ZoomEnabled?: boolean;
-  /** not on iOS. */
+  /** Not on iOS. */
   readonly GrayscaleEnabled?: boolean;
 }
 
 /**
- * `SecurityInfo`: iOS 4.0, right AllowQuerySecurity; macOS 10.7, device and user channel, right AllowQuerySecurity; tvOS 9.0, right AllowQuerySecurity; visionOS 1.1, right AllowQuerySecurity; watchOS 10.0, right AllowQuerySecurity.
+ * `SecurityInfo`
  *
- * @see apple/device-management mdm/commands/information.security.yaml
+ * - iOS 4.0, right AllowQuerySecurity
+ * - macOS 10.7, device and user channel, right AllowQuerySecurity
+ * - tvOS 9.0, right AllowQuerySecurity
+ * - visionOS 1.1, right AllowQuerySecurity
+ * - watchOS 10.0, right AllowQuerySecurity
+ *
+ * @see apple/device-management `mdm/commands/information.security.yaml`
  */
 export interface SecurityInfoResponse {
   readonly SecurityInfo?: SecurityInfoResponseSecurityInfo;
@@ -882,51 +982,51 @@ export interface SecurityInfoResponse {
 
 /** `SecurityInfo` of `SecurityInfoResponse`. */
 export interface SecurityInfoResponseSecurityInfo {
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly HardwareEncryptionCaps?: number;
-  /** iOS not in User Enrollment; not on macOS; visionOS not in User Enrollment. */
+  /** iOS not in User Enrollment; visionOS not in User Enrollment; not on macOS. */
   readonly PasscodePresent?: boolean;
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly PasscodeCompliant?: boolean;
-  /** iOS not in User Enrollment; not on macOS; visionOS not in User Enrollment. */
+  /** iOS not in User Enrollment; visionOS not in User Enrollment; not on macOS. */
   readonly PasscodeCompliantWithProfiles?: boolean;
-  /** iOS 9.3.2, not in User Enrollment; not on macOS; visionOS not in User Enrollment. */
+  /** iOS 9.3.2, not in User Enrollment; visionOS not in User Enrollment; not on macOS. */
   readonly PasscodeLockGracePeriod?: number;
-  /** iOS 9.3.2, not in User Enrollment; not on macOS; visionOS not in User Enrollment. */
+  /** iOS 9.3.2, not in User Enrollment; visionOS not in User Enrollment; not on macOS. */
   readonly PasscodeLockGracePeriodEnforced?: number;
-  /** iOS 17.0, not in User Enrollment, Shared iPad only; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 17.0, not in User Enrollment, Shared iPad only; not on macOS, tvOS, visionOS, watchOS. */
   readonly AutoLockTime?: number;
-  /** not on iOS; macOS 10.9; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 10.9, not on the user channel; not on iOS, tvOS, visionOS, watchOS. */
   readonly FDE_Enabled?: boolean;
-  /** not on iOS; macOS 10.9, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 10.9, not on the user channel, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly FDE_HasPersonalRecoveryKey?: boolean;
-  /** not on iOS; macOS 10.9, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 10.9, not on the user channel, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly FDE_HasInstitutionalRecoveryKey?: boolean;
-  /** not on iOS; macOS 10.13, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 10.13, not on the user channel, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly FDE_PersonalRecoveryKeyCMS?: Uint8Array;
-  /** not on iOS; macOS 10.13, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 10.13, not on the user channel, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly FDE_PersonalRecoveryKeyDeviceKey?: string;
-  /** not on iOS; macOS 10.12; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 10.12, not on the user channel; not on iOS, tvOS, visionOS, watchOS. */
   readonly SystemIntegrityProtectionEnabled?: boolean;
-  /** not on iOS; macOS 10.12; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 10.12, not on the user channel; not on iOS, tvOS, visionOS, watchOS. */
   readonly FirewallSettings?: SecurityInfoResponseSecurityInfoFirewallSettings;
-  /** not on iOS; macOS 10.13; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 10.13, not on the user channel; not on iOS, tvOS, visionOS, watchOS. */
   readonly FirmwarePasswordStatus?: SecurityInfoResponseSecurityInfoFirmwarePasswordStatus;
   /** iOS 13.0; macOS 10.13.2; tvOS 13.0. */
   readonly ManagementStatus?: SecurityInfoResponseSecurityInfoManagementStatus;
-  /** not on iOS; macOS 10.15; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 10.15, not on the user channel; not on iOS, tvOS, visionOS, watchOS. */
   readonly SecureBoot?: SecurityInfoResponseSecurityInfoSecureBoot;
-  /** not on iOS; macOS 10.14.4, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 10.14.4, not on the user channel, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly RemoteDesktopEnabled?: boolean;
-  /** not on iOS; macOS 11.0; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 11.0, not on the user channel; not on iOS, tvOS, visionOS, watchOS. */
   readonly AuthenticatedRootVolumeEnabled?: boolean;
-  /** not on iOS; macOS 11.0, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 11.0, not on the user channel, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly BootstrapTokenAllowedForAuthentication?: 'allowed' | 'disallowed' | 'not supported' | (string & {});
-  /** not on iOS; macOS 11.0, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 11.0, not on the user channel, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly BootstrapTokenRequiredForSoftwareUpdate?: boolean;
-  /** not on iOS; macOS 11.0, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 11.0, not on the user channel, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly BootstrapTokenRequiredForKernelExtensionApproval?: boolean;
-  /** not on iOS; macOS 11.5, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 11.5, not on the user channel, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly IsRecoveryLockEnabled?: boolean;
 }
 
@@ -959,13 +1059,13 @@ export interface SecurityInfoResponseSecurityInfoFirmwarePasswordStatus {
 
 /** `SecurityInfo.ManagementStatus` of `SecurityInfoResponse`. */
 export interface SecurityInfoResponseSecurityInfoManagementStatus {
-  /** not on iOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Not on iOS, tvOS, visionOS, watchOS. */
   readonly EnrolledViaDEP?: boolean;
-  /** not on iOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Not on iOS, tvOS, visionOS, watchOS. */
   readonly UserApprovedEnrollment?: boolean;
   /** macOS 10.15. */
   readonly IsUserEnrollment?: boolean;
-  /** not on iOS; macOS 10.15; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 10.15; not on iOS, tvOS, visionOS, watchOS. */
   readonly IsActivationLockManageable?: boolean;
 }
 
@@ -974,15 +1074,20 @@ export interface SecurityInfoResponseSecurityInfoSecureBoot {
   readonly SecureBootLevel?: 'off' | 'medium' | 'full' | 'not supported' | (string & {});
   readonly ExternalBootLevel?: 'allowed' | 'disallowed' | 'not supported' | (string & {});
   /** macOS 11.0. */
-  readonly ReducedSecurity?: readonly (
-    'AllowsAnyAppleSignedOS' | 'AllowsUserKextApproval' | 'AllowsMDM' | (string & {})
-  )[];
+  readonly ReducedSecurity?: readonly SecurityInfoResponseSecurityInfoSecureBootReducedSecurityItems[];
 }
 
+/** `SecurityInfo.SecureBoot.ReducedSecurity.ReducedSecurityItems` of `SecurityInfoResponse`. */
+export type SecurityInfoResponseSecurityInfoSecureBootReducedSecurityItems =
+  'AllowsAnyAppleSignedOS' | 'AllowsUserKextApproval' | 'AllowsMDM' | (string & {});
+
 /**
- * `LOMDeviceRequest`: not on iOS; macOS 11.0, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode; not on tvOS; not on visionOS; not on watchOS.
+ * `LOMDeviceRequest`
  *
- * @see apple/device-management mdm/commands/lom.devicerequest.yaml
+ * - macOS 11.0, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/lom.devicerequest.yaml`
  */
 export interface LOMDeviceRequestResponse {
   readonly ResponseList?: readonly LOMDeviceRequestResponseResponseListItem[];
@@ -996,9 +1101,12 @@ export interface LOMDeviceRequestResponseResponseListItem {
 }
 
 /**
- * `LOMSetupRequest`: not on iOS; macOS 11.0, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode; not on tvOS; not on visionOS; not on watchOS.
+ * `LOMSetupRequest`
  *
- * @see apple/device-management mdm/commands/lom.setuprequest.yaml
+ * - macOS 11.0, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/lom.setuprequest.yaml`
  */
 export interface LOMSetupRequestResponse {
   readonly PrimaryIPv6AddressList?: readonly string[];
@@ -1007,9 +1115,15 @@ export interface LOMSetupRequestResponse {
 }
 
 /**
- * `ManagedApplicationAttributes`: iOS 7.0, right AllowAppInstallation; not on macOS; tvOS 10.2, right AllowAppInstallation; visionOS 1.1, right AllowAppInstallation; watchOS 10.0, right AllowAppInstallation.
+ * `ManagedApplicationAttributes`
  *
- * @see apple/device-management mdm/commands/managed.application.attributes.yaml
+ * - iOS 7.0, right AllowAppInstallation
+ * - tvOS 10.2, right AllowAppInstallation
+ * - visionOS 1.1, right AllowAppInstallation
+ * - watchOS 10.0, right AllowAppInstallation
+ * - not on macOS
+ *
+ * @see apple/device-management `mdm/commands/managed.application.attributes.yaml`
  */
 export interface ManagedApplicationAttributesResponse {
   readonly ApplicationAttributes?: readonly ManagedApplicationAttributesResponseApplicationAttributesItem[];
@@ -1023,13 +1137,13 @@ export interface ManagedApplicationAttributesResponseApplicationAttributesItem {
 
 /** `ApplicationAttributes.ApplicationAttributesItem.Attributes` of `ManagedApplicationAttributesResponse`. */
 export interface ManagedApplicationAttributesResponseApplicationAttributesItemAttributes {
-  /** not on tvOS. */
+  /** Not on tvOS. */
   readonly VPNUUID?: string;
-  /** iOS 16.0; not on tvOS; not on watchOS. */
+  /** iOS 16.0; not on tvOS, watchOS. */
   readonly ContentFilterUUID?: string;
-  /** iOS 16.0; not on tvOS; not on watchOS. */
+  /** iOS 16.0; not on tvOS, watchOS. */
   readonly DNSProxyUUID?: string;
-  /** iOS 17.0; not on tvOS; not on watchOS. */
+  /** iOS 17.0; not on tvOS, watchOS. */
   readonly RelayUUID?: string;
   /** iOS 13.0; not on tvOS. */
   readonly AssociatedDomains?: readonly string[];
@@ -1037,20 +1151,26 @@ export interface ManagedApplicationAttributesResponseApplicationAttributesItemAt
   readonly AssociatedDomainsEnableDirectDownloads?: boolean;
   /** Default `true`. iOS 14.0; tvOS 14.0. */
   readonly Removable?: boolean;
-  /** Default `false`. iOS 16.4; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. iOS 16.4; not on tvOS, visionOS, watchOS. */
   readonly TapToPayScreenLock?: boolean;
-  /** iOS 17.0; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 17.0; not on tvOS, visionOS, watchOS. */
   readonly CellularSliceUUID?: string;
-  /** Default `true`. iOS 18.1; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 18.1; not on tvOS, visionOS, watchOS. */
   readonly Hideable?: boolean;
-  /** Default `true`. iOS 18.1; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 18.1; not on tvOS, visionOS, watchOS. */
   readonly Lockable?: boolean;
 }
 
 /**
- * `ManagedApplicationConfiguration`: iOS 7.0, right AllowAppInstallation; macOS 10.15, device channel, right AllowAppInstallation; tvOS 10.2, right AllowAppInstallation; visionOS 1.1, right AllowAppInstallation; watchOS 10.0, right AllowAppInstallation.
+ * `ManagedApplicationConfiguration`
  *
- * @see apple/device-management mdm/commands/managed.application.configuration.yaml
+ * - iOS 7.0, right AllowAppInstallation
+ * - macOS 10.15, device channel, right AllowAppInstallation
+ * - tvOS 10.2, right AllowAppInstallation
+ * - visionOS 1.1, right AllowAppInstallation
+ * - watchOS 10.0, right AllowAppInstallation
+ *
+ * @see apple/device-management `mdm/commands/managed.application.configuration.yaml`
  */
 export interface ManagedApplicationConfigurationResponse {
   readonly ApplicationConfigurations?: readonly ManagedApplicationConfigurationResponseApplicationConfigurationsItem[];
@@ -1063,9 +1183,15 @@ export interface ManagedApplicationConfigurationResponseApplicationConfiguration
 }
 
 /**
- * `ManagedApplicationFeedback`: iOS 7.0, right AllowAppInstallation; macOS 11.0, user channel, not in User Enrollment, right AllowAppInstallation; tvOS 10.2, right AllowAppInstallation; visionOS 1.1, right AllowAppInstallation; not on watchOS.
+ * `ManagedApplicationFeedback`
  *
- * @see apple/device-management mdm/commands/managed.application.feedback.yaml
+ * - iOS 7.0, right AllowAppInstallation
+ * - macOS 11.0, user channel, not in User Enrollment, right AllowAppInstallation
+ * - tvOS 10.2, right AllowAppInstallation
+ * - visionOS 1.1, right AllowAppInstallation
+ * - not on watchOS
+ *
+ * @see apple/device-management `mdm/commands/managed.application.feedback.yaml`
  */
 export interface ManagedApplicationFeedbackResponse {
   readonly ManagedApplicationFeedback?: readonly ManagedApplicationFeedbackResponseManagedApplicationFeedbackItem[];
@@ -1078,15 +1204,19 @@ export interface ManagedApplicationFeedbackResponseManagedApplicationFeedbackIte
 }
 
 /**
- * `InstallMedia`: iOS 8.0, right AllowAppInstallation; macOS 10.9, user channel, not in User Enrollment, right AllowAppInstallation; not on tvOS; not on visionOS; not on watchOS.
+ * `InstallMedia`
  *
- * @see apple/device-management mdm/commands/media.install.yaml
+ * - iOS 8.0, right AllowAppInstallation
+ * - macOS 10.9, user channel, not in User Enrollment, right AllowAppInstallation
+ * - not on tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/media.install.yaml`
  */
 export interface InstallMediaResponse {
   readonly iTunesStoreID?: number;
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly MediaURL?: string;
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly PersistentID?: string;
   readonly MediaType?: string;
   readonly State?:
@@ -1112,9 +1242,12 @@ export interface InstallMediaResponse {
 }
 
 /**
- * `ManagedMediaList`: iOS 8.0, right AllowAppInstallation; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `ManagedMediaList`
  *
- * @see apple/device-management mdm/commands/media.managed.list.yaml
+ * - iOS 8.0, right AllowAppInstallation
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/media.managed.list.yaml`
  */
 export interface ManagedMediaListResponse {
   readonly Books?: readonly ManagedMediaListResponseBooksItem[];
@@ -1132,39 +1265,58 @@ export interface ManagedMediaListResponseBooksItem {
 }
 
 /**
- * `RemoveMedia`: iOS 8.0, right AllowAppInstallation; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `RemoveMedia`
  *
- * @see apple/device-management mdm/commands/media.remove.yaml
+ * - iOS 8.0, right AllowAppInstallation
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/media.remove.yaml`
  */
 export interface RemoveMediaResponse {}
 
 /**
- * `RequestMirroring`: iOS 7.0; macOS 10.10, device channel; not on tvOS; not on visionOS; not on watchOS.
+ * `RequestMirroring`
  *
- * @see apple/device-management mdm/commands/mirroring.request.yaml
+ * - iOS 7.0
+ * - macOS 10.10, device channel
+ * - not on tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/mirroring.request.yaml`
  */
 export interface RequestMirroringResponse {
   readonly MirroringResult?: string;
 }
 
 /**
- * `StopMirroring`: iOS 7.0, supervised, not in User Enrollment; macOS 10.10, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `StopMirroring`
  *
- * @see apple/device-management mdm/commands/mirroring.stop.yaml
+ * - iOS 7.0, supervised, not in User Enrollment
+ * - macOS 10.10, device channel, not in User Enrollment
+ * - not on tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/mirroring.stop.yaml`
  */
 export interface StopMirroringResponse {}
 
 /**
- * `ClearPasscode`: iOS 4.0, not in User Enrollment, not on Shared iPad, right AllowPasscodeRemovalAndLock; not on macOS; not on tvOS; visionOS 1.1, not in User Enrollment, right AllowPasscodeRemovalAndLock; watchOS 10.0, right AllowPasscodeRemovalAndLock.
+ * `ClearPasscode`
  *
- * @see apple/device-management mdm/commands/passcode.clear.yaml
+ * - iOS 4.0, not in User Enrollment, not on Shared iPad, right AllowPasscodeRemovalAndLock
+ * - visionOS 1.1, not in User Enrollment, right AllowPasscodeRemovalAndLock
+ * - watchOS 10.0, right AllowPasscodeRemovalAndLock
+ * - not on macOS, tvOS
+ *
+ * @see apple/device-management `mdm/commands/passcode.clear.yaml`
  */
 export interface ClearPasscodeResponse {}
 
 /**
- * `SetFirmwarePassword`: not on iOS; macOS 10.13, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode; not on tvOS; not on visionOS; not on watchOS.
+ * `SetFirmwarePassword`
  *
- * @see apple/device-management mdm/commands/passcode.firmware.set.yaml
+ * - macOS 10.13, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/passcode.firmware.set.yaml`
  */
 export interface SetFirmwarePasswordResponse {
   readonly SetFirmwarePassword?: SetFirmwarePasswordResponseSetFirmwarePassword;
@@ -1176,9 +1328,12 @@ export interface SetFirmwarePasswordResponseSetFirmwarePassword {
 }
 
 /**
- * `VerifyFirmwarePassword`: not on iOS; macOS 10.13, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `VerifyFirmwarePassword`
  *
- * @see apple/device-management mdm/commands/passcode.firmware.verify.yaml
+ * - macOS 10.13, device channel, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/passcode.firmware.verify.yaml`
  */
 export interface VerifyFirmwarePasswordResponse {
   readonly VerifyFirmwarePassword?: VerifyFirmwarePasswordResponseVerifyFirmwarePassword;
@@ -1190,41 +1345,62 @@ export interface VerifyFirmwarePasswordResponseVerifyFirmwarePassword {
 }
 
 /**
- * `SetRecoveryLock`: not on iOS; macOS 11.5, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode; not on tvOS; not on visionOS; not on watchOS.
+ * `SetRecoveryLock`
  *
- * @see apple/device-management mdm/commands/passcode.recovery.set.yaml
+ * - macOS 11.5, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/passcode.recovery.set.yaml`
  */
 export interface SetRecoveryLockResponse {}
 
 /**
- * `VerifyRecoveryLock`: not on iOS; macOS 11.5, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode; not on tvOS; not on visionOS; not on watchOS.
+ * `VerifyRecoveryLock`
  *
- * @see apple/device-management mdm/commands/passcode.recovery.verify.yaml
+ * - macOS 11.5, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/passcode.recovery.verify.yaml`
  */
 export interface VerifyRecoveryLockResponse {
   readonly PasswordVerified?: boolean;
 }
 
 /**
- * `RequestUnlockToken`: iOS 5.0, supervised, not in User Enrollment, not on Shared iPad, deprecated 6.1.6; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `RequestUnlockToken`
  *
- * @see apple/device-management mdm/commands/passcode.unlocktoken.yaml
+ * - iOS 5.0, supervised, not in User Enrollment, not on Shared iPad, deprecated 6.1.6
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/passcode.unlocktoken.yaml`
  */
 export interface RequestUnlockTokenResponse {
   readonly UnlockToken?: Uint8Array;
 }
 
 /**
- * `InstallProfile`: iOS 4.0, right AllowInstallationRemoval; macOS 10.7, device and user channel, right AllowInstallationRemoval; tvOS 9.0, right AllowInstallationRemoval; visionOS 1.1, right AllowInstallationRemoval; watchOS 10.0, right AllowInstallationRemoval.
+ * `InstallProfile`
  *
- * @see apple/device-management mdm/commands/profile.install.yaml
+ * - iOS 4.0, right AllowInstallationRemoval
+ * - macOS 10.7, device and user channel, right AllowInstallationRemoval
+ * - tvOS 9.0, right AllowInstallationRemoval
+ * - visionOS 1.1, right AllowInstallationRemoval
+ * - watchOS 10.0, right AllowInstallationRemoval
+ *
+ * @see apple/device-management `mdm/commands/profile.install.yaml`
  */
 export interface InstallProfileResponse {}
 
 /**
- * `ProfileList`: iOS 4.0, right AllowInspection; macOS 10.7, device and user channel, right AllowInspection; tvOS 9.0, right AllowInspection; visionOS 1.1, right AllowInspection; watchOS 10.0, right AllowInspection.
+ * `ProfileList`
  *
- * @see apple/device-management mdm/commands/profile.list.yaml
+ * - iOS 4.0, right AllowInspection
+ * - macOS 10.7, device and user channel, right AllowInspection
+ * - tvOS 9.0, right AllowInspection
+ * - visionOS 1.1, right AllowInspection
+ * - watchOS 10.0, right AllowInspection
+ *
+ * @see apple/device-management `mdm/commands/profile.list.yaml`
  */
 export interface ProfileListResponse {
   readonly ProfileList?: readonly ProfileListResponseProfileListItem[];
@@ -1245,7 +1421,7 @@ export interface ProfileListResponseProfileListItem {
   /** Default `false`. */
   readonly IsEncrypted?: boolean;
   readonly SignerCertificates?: readonly Uint8Array[];
-  /** Default `false`. not on macOS. */
+  /** Default `false`. Not on macOS. */
   readonly IsManaged?: boolean;
   /** iOS 18.0; macOS 15.0; tvOS 18.0; visionOS 2.0; watchOS 11.0. */
   readonly Source?: string;
@@ -1265,16 +1441,28 @@ export interface ProfileListResponseProfileListItemPayloadContentItem {
 }
 
 /**
- * `InstallProvisioningProfile`: iOS 4.0, right AllowProvisioningInstallationRemoval; macOS 11.0, device channel; tvOS 10.2, right AllowProvisioningInstallationRemoval; visionOS 1.1, right AllowProvisioningInstallationRemoval; watchOS 10.0, right AllowProvisioningInstallationRemoval.
+ * `InstallProvisioningProfile`
  *
- * @see apple/device-management mdm/commands/profile.provisioning.install.yaml
+ * - iOS 4.0, right AllowProvisioningInstallationRemoval
+ * - macOS 11.0, device channel
+ * - tvOS 10.2, right AllowProvisioningInstallationRemoval
+ * - visionOS 1.1, right AllowProvisioningInstallationRemoval
+ * - watchOS 10.0, right AllowProvisioningInstallationRemoval
+ *
+ * @see apple/device-management `mdm/commands/profile.provisioning.install.yaml`
  */
 export interface InstallProvisioningProfileResponse {}
 
 /**
- * `ProvisioningProfileList`: iOS 4.0, right AllowProvisioningInspection; macOS 11.0, device channel; tvOS 10.2, right AllowProvisioningInspection; visionOS 1.1, right AllowProvisioningInspection; watchOS 10.0, right AllowProvisioningInspection.
+ * `ProvisioningProfileList`
  *
- * @see apple/device-management mdm/commands/profile.provisioning.list.yaml
+ * - iOS 4.0, right AllowProvisioningInspection
+ * - macOS 11.0, device channel
+ * - tvOS 10.2, right AllowProvisioningInspection
+ * - visionOS 1.1, right AllowProvisioningInspection
+ * - watchOS 10.0, right AllowProvisioningInspection
+ *
+ * @see apple/device-management `mdm/commands/profile.provisioning.list.yaml`
  */
 export interface ProvisioningProfileListResponse {
   readonly ProvisioningProfileList?: readonly ProvisioningProfileListResponseProvisioningProfileListItem[];
@@ -1288,37 +1476,58 @@ export interface ProvisioningProfileListResponseProvisioningProfileListItem {
 }
 
 /**
- * `RemoveProvisioningProfile`: iOS 4.0, right AllowProvisioningInstallationRemoval; macOS 11.0, device channel; tvOS 10.2, right AllowProvisioningInstallationRemoval; visionOS 1.1, right AllowProvisioningInstallationRemoval; watchOS 10.0, right AllowProvisioningInstallationRemoval.
+ * `RemoveProvisioningProfile`
  *
- * @see apple/device-management mdm/commands/profile.provisioning.remove.yaml
+ * - iOS 4.0, right AllowProvisioningInstallationRemoval
+ * - macOS 11.0, device channel
+ * - tvOS 10.2, right AllowProvisioningInstallationRemoval
+ * - visionOS 1.1, right AllowProvisioningInstallationRemoval
+ * - watchOS 10.0, right AllowProvisioningInstallationRemoval
+ *
+ * @see apple/device-management `mdm/commands/profile.provisioning.remove.yaml`
  */
 export interface RemoveProvisioningProfileResponse {}
 
 /**
- * `RemoveProfile`: iOS 4.0, right AllowInstallationRemoval; macOS 10.7, device and user channel, right AllowInstallationRemoval; tvOS 9.0, right AllowInstallationRemoval; visionOS 1.1, right AllowInstallationRemoval; watchOS 10.0, right AllowInstallationRemoval.
+ * `RemoveProfile`
  *
- * @see apple/device-management mdm/commands/profile.remove.yaml
+ * - iOS 4.0, right AllowInstallationRemoval
+ * - macOS 10.7, device and user channel, right AllowInstallationRemoval
+ * - tvOS 9.0, right AllowInstallationRemoval
+ * - visionOS 1.1, right AllowInstallationRemoval
+ * - watchOS 10.0, right AllowInstallationRemoval
+ *
+ * @see apple/device-management `mdm/commands/profile.remove.yaml`
  */
 export interface RemoveProfileResponse {}
 
 /**
- * `DisableRemoteDesktop`: not on iOS; macOS 10.14.4, supervised, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `DisableRemoteDesktop`
  *
- * @see apple/device-management mdm/commands/remotedesktop.disable.yaml
+ * - macOS 10.14.4, supervised, device channel, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/remotedesktop.disable.yaml`
  */
 export interface DisableRemoteDesktopResponse {}
 
 /**
- * `EnableRemoteDesktop`: not on iOS; macOS 10.14.4, supervised, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `EnableRemoteDesktop`
  *
- * @see apple/device-management mdm/commands/remotedesktop.enable.yaml
+ * - macOS 10.14.4, supervised, device channel, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/remotedesktop.enable.yaml`
  */
 export interface EnableRemoteDesktopResponse {}
 
 /**
- * `RotateFileVaultKey`: not on iOS; macOS 10.9, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode; not on tvOS; not on visionOS; not on watchOS.
+ * `RotateFileVaultKey`
  *
- * @see apple/device-management mdm/commands/rotate.file.vault.key.yaml
+ * - macOS 10.9, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/rotate.file.vault.key.yaml`
  */
 export interface RotateFileVaultKeyResponse {
   readonly RotateResult?: RotateFileVaultKeyResponseRotateResultItem;
@@ -1330,16 +1539,25 @@ export interface RotateFileVaultKeyResponseRotateResultItem {
 }
 
 /**
- * `SetAutoAdminPassword`: not on iOS; macOS 10.11, automated enrollment, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `SetAutoAdminPassword`
  *
- * @see apple/device-management mdm/commands/set.auto.admin.password.yaml
+ * - macOS 10.11, automated enrollment, device channel, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/set.auto.admin.password.yaml`
  */
 export interface SetAutoAdminPasswordResponse {}
 
 /**
- * `Settings`: iOS 5.0, right AllowSettings; macOS 10.9, device and user channel, right AllowSettings; tvOS 9.0, right AllowSettings; visionOS 1.1, right AllowSettings; watchOS 10.0, right AllowSettings.
+ * `Settings`
  *
- * @see apple/device-management mdm/commands/settings.yaml
+ * - iOS 5.0, right AllowSettings
+ * - macOS 10.9, device and user channel, right AllowSettings
+ * - tvOS 9.0, right AllowSettings
+ * - visionOS 1.1, right AllowSettings
+ * - watchOS 10.0, right AllowSettings
+ *
+ * @see apple/device-management `mdm/commands/settings.yaml`
  */
 export interface SettingsResponse {
   readonly Settings?: SettingsResponseSettings;
@@ -1349,14 +1567,19 @@ export interface SettingsResponse {
 export interface SettingsResponseSettings {
   readonly Status?: string;
   readonly ErrorChain?: readonly { readonly [key: string]: SchemaValue }[];
-  /** iOS 7.0; not on macOS; tvOS 10.2. */
+  /** iOS 7.0; tvOS 10.2; not on macOS. */
   readonly Identifier?: string;
 }
 
 /**
- * `AvailableOSUpdates`: iOS 9.0, supervised, not in User Enrollment, right AllowAppInstallation, removed 27.0; macOS 10.11, device channel, not in User Enrollment, removed 27.0; tvOS 12.0, supervised, right AllowAppInstallation, removed 27.0; not on visionOS; not on watchOS.
+ * `AvailableOSUpdates`
  *
- * @see apple/device-management mdm/commands/system.update.available.yaml
+ * - iOS 9.0, supervised, not in User Enrollment, right AllowAppInstallation, removed 27.0
+ * - macOS 10.11, device channel, not in User Enrollment, removed 27.0
+ * - tvOS 12.0, supervised, right AllowAppInstallation, removed 27.0
+ * - not on visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/system.update.available.yaml`
  */
 export interface AvailableOSUpdatesResponse {
   readonly AvailableOSUpdates?: readonly AvailableOSUpdatesResponseAvailableOSUpdatesItem[];
@@ -1366,35 +1589,35 @@ export interface AvailableOSUpdatesResponse {
 export interface AvailableOSUpdatesResponseAvailableOSUpdatesItem {
   readonly ProductKey?: string;
   readonly HumanReadableName?: string;
-  /** not on iOS; not on tvOS. */
+  /** Not on iOS, tvOS. */
   readonly HumanReadableNameLocale?: string;
-  /** not on iOS; not on tvOS. */
+  /** Not on iOS, tvOS. */
   readonly MetadataURL?: string;
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly ProductName?: string;
   readonly Version?: string;
   readonly Build?: string;
   /** macOS 10.12. */
   readonly DownloadSize?: number;
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly InstallSize?: number;
-  /** not on iOS; not on tvOS. */
+  /** Not on iOS, tvOS. */
   readonly AppIdentifiersToClose?: readonly string[];
   /** Default `false`. */
   readonly IsCritical?: boolean;
-  /** Default `false`. not on iOS; not on tvOS. */
+  /** Default `false`. Not on iOS, tvOS. */
   readonly IsConfigDataUpdate?: boolean;
-  /** Default `false`. not on iOS; not on tvOS. */
+  /** Default `false`. Not on iOS, tvOS. */
   readonly IsFirmwareUpdate?: boolean;
-  /** Default `false`. not on iOS; macOS 10.11.4; not on tvOS. */
+  /** Default `false`. macOS 10.11.4; not on iOS, tvOS. */
   readonly IsMajorOSUpdate?: boolean;
   /** Default `false`. */
   readonly RestartRequired?: boolean;
   /** Default `false`. */
   readonly AllowsInstallLater?: boolean;
-  /** not on iOS; macOS 10.12.4; not on tvOS. */
+  /** macOS 10.12.4; not on iOS, tvOS. */
   readonly DeferredUntil?: Date;
-  /** Default `false`. not on iOS; macOS 11.0; not on tvOS. */
+  /** Default `false`. macOS 11.0; not on iOS, tvOS. */
   readonly RequiresBootstrapToken?: boolean;
   /** iOS 16.2; macOS 13.1; tvOS 16.2. */
   readonly IsSecurityResponse?: boolean;
@@ -1405,18 +1628,26 @@ export interface AvailableOSUpdatesResponseAvailableOSUpdatesItem {
 }
 
 /**
- * `ScheduleOSUpdateScan`: not on iOS; macOS 10.11, supervised, device channel, not in User Enrollment, removed 27.0; not on tvOS; not on visionOS; not on watchOS.
+ * `ScheduleOSUpdateScan`
  *
- * @see apple/device-management mdm/commands/system.update.scan.yaml
+ * - macOS 10.11, supervised, device channel, not in User Enrollment, removed 27.0
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/system.update.scan.yaml`
  */
 export interface ScheduleOSUpdateScanResponse {
   readonly ScanInitiated?: boolean;
 }
 
 /**
- * `ScheduleOSUpdate`: iOS 9.0, supervised, not in User Enrollment, right AllowAppInstallation, deprecated 26.0, removed 27.0; macOS 10.11, supervised, device channel, not in User Enrollment, deprecated 26.0, removed 27.0; tvOS 12.0, supervised, right AllowAppInstallation, deprecated 26.0, removed 27.0; not on visionOS; not on watchOS.
+ * `ScheduleOSUpdate`
  *
- * @see apple/device-management mdm/commands/system.update.schedule.yaml
+ * - iOS 9.0, supervised, not in User Enrollment, right AllowAppInstallation, deprecated 26.0, removed 27.0
+ * - macOS 10.11, supervised, device channel, not in User Enrollment, deprecated 26.0, removed 27.0
+ * - tvOS 12.0, supervised, right AllowAppInstallation, deprecated 26.0, removed 27.0
+ * - not on visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/system.update.schedule.yaml`
  */
 export interface ScheduleOSUpdateResponse {
   readonly UpdateResults?: readonly ScheduleOSUpdateResponseUpdateResultsItem[];
@@ -1445,9 +1676,14 @@ export interface ScheduleOSUpdateResponseUpdateResultsItem {
 }
 
 /**
- * `OSUpdateStatus`: iOS 9.0, supervised, not in User Enrollment, right AllowAppInstallation, removed 27.0; macOS 10.11.5, supervised, device channel, not in User Enrollment, removed 27.0; tvOS 12.0, supervised, right AllowAppInstallation, removed 27.0; not on visionOS; not on watchOS.
+ * `OSUpdateStatus`
  *
- * @see apple/device-management mdm/commands/system.update.status.yaml
+ * - iOS 9.0, supervised, not in User Enrollment, right AllowAppInstallation, removed 27.0
+ * - macOS 10.11.5, supervised, device channel, not in User Enrollment, removed 27.0
+ * - tvOS 12.0, supervised, right AllowAppInstallation, removed 27.0
+ * - not on visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/system.update.status.yaml`
  */
 export interface OSUpdateStatusResponse {
   readonly OSUpdateStatus?: readonly OSUpdateStatusResponseOSUpdateStatusItem[];
@@ -1459,41 +1695,57 @@ export interface OSUpdateStatusResponseOSUpdateStatusItem {
   readonly IsDownloaded?: boolean;
   readonly DownloadPercentComplete?: number;
   readonly Status?: string;
-  /** not on iOS; macOS 12.3; not on tvOS. */
+  /** macOS 12.3; not on iOS, tvOS. */
   readonly MaxDeferrals?: number;
-  /** not on iOS; macOS 12.3; not on tvOS. */
+  /** macOS 12.3; not on iOS, tvOS. */
   readonly DeferralsRemaining?: number;
-  /** not on iOS; macOS 12.3; not on tvOS. */
+  /** macOS 12.3; not on iOS, tvOS. */
   readonly NextScheduledInstall?: Date;
-  /** not on iOS; macOS 12.3; not on tvOS. */
+  /** macOS 12.3; not on iOS, tvOS. */
   readonly PastNotifications?: readonly Date[];
 }
 
 /**
- * `TriggerEnhancedLogCollection`: iOS 27.0, supervised, not in User Enrollment; macOS 27.0, supervised, user channel, not in User Enrollment; tvOS 27.0, supervised; not on visionOS; not on watchOS.
+ * `TriggerEnhancedLogCollection`
  *
- * @see apple/device-management mdm/commands/trigger.enhanced.log.collection.yaml
+ * - iOS 27.0, supervised, not in User Enrollment
+ * - macOS 27.0, supervised, user channel, not in User Enrollment
+ * - tvOS 27.0, supervised
+ * - not on visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/trigger.enhanced.log.collection.yaml`
  */
 export interface TriggerEnhancedLogCollectionResponse {}
 
 /**
- * `UserConfigured`: iOS 17.0, supervised, automated enrollment, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `UserConfigured`
  *
- * @see apple/device-management mdm/commands/user.configured.yaml
+ * - iOS 17.0, supervised, automated enrollment, not in User Enrollment
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/user.configured.yaml`
  */
 export interface UserConfiguredResponse {}
 
 /**
- * `DeleteUser`: iOS 9.3, not in User Enrollment, Shared iPad only; macOS 10.13, supervised, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `DeleteUser`
  *
- * @see apple/device-management mdm/commands/user.delete.yaml
+ * - iOS 9.3, not in User Enrollment, Shared iPad only
+ * - macOS 10.13, supervised, device channel, not in User Enrollment
+ * - not on tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/user.delete.yaml`
  */
 export interface DeleteUserResponse {}
 
 /**
- * `UserList`: iOS 9.3, not in User Enrollment, Shared iPad only; macOS 10.13, supervised, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `UserList`
  *
- * @see apple/device-management mdm/commands/user.list.yaml
+ * - iOS 9.3, not in User Enrollment, Shared iPad only
+ * - macOS 10.13, supervised, device channel, not in User Enrollment
+ * - not on tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/user.list.yaml`
  */
 export interface UserListResponse {
   readonly Users?: readonly UserListResponseUsersItem[];
@@ -1502,36 +1754,42 @@ export interface UserListResponse {
 /** `Users.UsersItem` of `UserListResponse`. */
 export interface UserListResponseUsersItem {
   readonly UserName?: string;
-  /** not on iOS. */
+  /** Not on iOS. */
   readonly FullName?: string;
-  /** not on iOS. */
+  /** Not on iOS. */
   readonly UID?: number;
-  /** not on iOS. */
+  /** Not on iOS. */
   readonly UserGUID?: string;
   readonly IsLoggedIn?: boolean;
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly HasDataToSync?: boolean;
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly DataQuota?: number;
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly DataUsed?: number;
-  /** not on iOS. */
+  /** Not on iOS. */
   readonly MobileAccount?: boolean;
-  /** not on iOS; macOS 11.0. */
+  /** macOS 11.0; not on iOS. */
   readonly HasSecureToken?: boolean;
 }
 
 /**
- * `LogOutUser`: iOS 9.3, not in User Enrollment, Shared iPad only; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `LogOutUser`
  *
- * @see apple/device-management mdm/commands/user.logout.yaml
+ * - iOS 9.3, not in User Enrollment, Shared iPad only
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/user.logout.yaml`
  */
 export interface LogOutUserResponse {}
 
 /**
- * `UnlockUserAccount`: not on iOS; macOS 10.13, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode; not on tvOS; not on visionOS; not on watchOS.
+ * `UnlockUserAccount`
  *
- * @see apple/device-management mdm/commands/user.unlock.yaml
+ * - macOS 10.13, device channel, not in User Enrollment, right DeviceLockAndRemovePasscode
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/commands/user.unlock.yaml`
  */
 export interface UnlockUserAccountResponse {}
 

@@ -3,9 +3,15 @@
 import type { SchemaValue } from '../schema-value.js';
 
 /**
- * `com.apple.activation.simple`: iOS 15.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `com.apple.activation.simple`
  *
- * @see apple/device-management declarative/declarations/activations/simple.yaml
+ * - iOS 15.0
+ * - macOS 13.0
+ * - tvOS 16.0
+ * - visionOS 1.1
+ * - watchOS 10.0
+ *
+ * @see apple/device-management `declarative/declarations/activations/simple.yaml`
  */
 export interface ActivationSimpleDeclaration {
   readonly StandardConfigurations: readonly string[];
@@ -13,9 +19,15 @@ export interface ActivationSimpleDeclaration {
 }
 
 /**
- * `com.apple.asset.credential.acme`: iOS 17.0; macOS 14.0; tvOS 17.0; visionOS 1.1; watchOS 10.0.
+ * `com.apple.asset.credential.acme`
  *
- * @see apple/device-management declarative/declarations/assets/credential.acme.yaml
+ * - iOS 17.0
+ * - macOS 14.0
+ * - tvOS 17.0
+ * - visionOS 1.1
+ * - watchOS 10.0
+ *
+ * @see apple/device-management `declarative/declarations/assets/credential.acme.yaml`
  */
 export interface AssetCredentialACMEDeclaration {
   readonly Reference: AssetCredentialACMEDeclarationReference;
@@ -38,9 +50,15 @@ export interface AssetCredentialACMEDeclarationAuthentication {
 }
 
 /**
- * `com.apple.asset.credential.certificate`: iOS 17.0; macOS 14.0; tvOS 17.0; visionOS 1.1; watchOS 10.0.
+ * `com.apple.asset.credential.certificate`
  *
- * @see apple/device-management declarative/declarations/assets/credential.certificate.yaml
+ * - iOS 17.0
+ * - macOS 14.0
+ * - tvOS 17.0
+ * - visionOS 1.1
+ * - watchOS 10.0
+ *
+ * @see apple/device-management `declarative/declarations/assets/credential.certificate.yaml`
  */
 export interface AssetCredentialCertificateDeclaration {
   readonly Reference: AssetCredentialCertificateDeclarationReference;
@@ -61,9 +79,15 @@ export interface AssetCredentialCertificateDeclarationAuthentication {
 }
 
 /**
- * `com.apple.asset.credential.identity`: iOS 17.0; macOS 14.0; tvOS 17.0; visionOS 1.1; watchOS 10.0.
+ * `com.apple.asset.credential.identity`
  *
- * @see apple/device-management declarative/declarations/assets/credential.identity.yaml
+ * - iOS 17.0
+ * - macOS 14.0
+ * - tvOS 17.0
+ * - visionOS 1.1
+ * - watchOS 10.0
+ *
+ * @see apple/device-management `declarative/declarations/assets/credential.identity.yaml`
  */
 export interface AssetCredentialIdentityDeclaration {
   readonly Reference: AssetCredentialIdentityDeclarationReference;
@@ -86,9 +110,15 @@ export interface AssetCredentialIdentityDeclarationAuthentication {
 }
 
 /**
- * `com.apple.asset.credential.scep`: iOS 17.0; macOS 14.0; tvOS 17.0; visionOS 1.1; watchOS 10.0.
+ * `com.apple.asset.credential.scep`
  *
- * @see apple/device-management declarative/declarations/assets/credential.scep.yaml
+ * - iOS 17.0
+ * - macOS 14.0
+ * - tvOS 17.0
+ * - visionOS 1.1
+ * - watchOS 10.0
+ *
+ * @see apple/device-management `declarative/declarations/assets/credential.scep.yaml`
  */
 export interface AssetCredentialSCEPDeclaration {
   readonly Reference: AssetCredentialSCEPDeclarationReference;
@@ -111,9 +141,15 @@ export interface AssetCredentialSCEPDeclarationAuthentication {
 }
 
 /**
- * `com.apple.asset.credential.userpassword`: iOS 15.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `com.apple.asset.credential.userpassword`
  *
- * @see apple/device-management declarative/declarations/assets/credential.userpassword.yaml
+ * - iOS 15.0
+ * - macOS 13.0
+ * - tvOS 16.0
+ * - visionOS 1.1
+ * - watchOS 10.0
+ *
+ * @see apple/device-management `declarative/declarations/assets/credential.userpassword.yaml`
  */
 export interface AssetCredentialUserNameAndPasswordDeclaration {
   readonly Reference: AssetCredentialUserNameAndPasswordDeclarationReference;
@@ -135,9 +171,15 @@ export interface AssetCredentialUserNameAndPasswordDeclarationAuthentication {
 }
 
 /**
- * `com.apple.credential.acme`: iOS 17.0; macOS 14.0; tvOS 17.0; visionOS 1.1; watchOS 10.0.
+ * `com.apple.credential.acme`
  *
- * @see apple/device-management declarative/declarations/assets/credentials/acme.yaml
+ * - iOS 17.0
+ * - macOS 14.0
+ * - tvOS 17.0
+ * - visionOS 1.1
+ * - watchOS 10.0
+ *
+ * @see apple/device-management `declarative/declarations/assets/credentials/acme.yaml`
  */
 export interface ACMECredentialData {
   readonly DirectoryURL: string;
@@ -162,9 +204,15 @@ export interface ACMECredentialDataSubjectAltName {
 }
 
 /**
- * `com.apple.credential.identity`: iOS 17.0; macOS 14.0; tvOS 17.0; visionOS 1.1; watchOS 10.0.
+ * `com.apple.credential.identity`
  *
- * @see apple/device-management declarative/declarations/assets/credentials/identity.yaml
+ * - iOS 17.0
+ * - macOS 14.0
+ * - tvOS 17.0
+ * - visionOS 1.1
+ * - watchOS 10.0
+ *
+ * @see apple/device-management `declarative/declarations/assets/credentials/identity.yaml`
  */
 export interface IdentityCredentialData {
   readonly Password: string;
@@ -172,9 +220,15 @@ export interface IdentityCredentialData {
 }
 
 /**
- * `com.apple.credential.scep`: iOS 17.0; macOS 14.0; tvOS 17.0; visionOS 1.1; watchOS 10.0.
+ * `com.apple.credential.scep`
  *
- * @see apple/device-management declarative/declarations/assets/credentials/scep.yaml
+ * - iOS 17.0
+ * - macOS 14.0
+ * - tvOS 17.0
+ * - visionOS 1.1
+ * - watchOS 10.0
+ *
+ * @see apple/device-management `declarative/declarations/assets/credentials/scep.yaml`
  */
 export interface SCEPCredentialData {
   readonly URL: string;
@@ -204,9 +258,15 @@ export interface SCEPCredentialDataSubjectAltName {
 }
 
 /**
- * `com.apple.credential.usernameandpassword`: iOS 15.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `com.apple.credential.usernameandpassword`
  *
- * @see apple/device-management declarative/declarations/assets/credentials/usernameandpassword.yaml
+ * - iOS 15.0
+ * - macOS 13.0
+ * - tvOS 16.0
+ * - visionOS 1.1
+ * - watchOS 10.0
+ *
+ * @see apple/device-management `declarative/declarations/assets/credentials/usernameandpassword.yaml`
  */
 export interface UserNameAndPasswordCredentialData {
   readonly UserName: string;
@@ -214,9 +274,15 @@ export interface UserNameAndPasswordCredentialData {
 }
 
 /**
- * `com.apple.asset.data`: iOS 17.0; macOS 14.0; tvOS 17.0; visionOS 1.1; watchOS 10.0.
+ * `com.apple.asset.data`
  *
- * @see apple/device-management declarative/declarations/assets/data.yaml
+ * - iOS 17.0
+ * - macOS 14.0
+ * - tvOS 17.0
+ * - visionOS 1.1
+ * - watchOS 10.0
+ *
+ * @see apple/device-management `declarative/declarations/assets/data.yaml`
  */
 export interface AssetDataDeclaration {
   readonly Reference: AssetDataDeclarationReference;
@@ -237,9 +303,15 @@ export interface AssetDataDeclarationAuthentication {
 }
 
 /**
- * `com.apple.asset.useridentity`: iOS 15.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `com.apple.asset.useridentity`
  *
- * @see apple/device-management declarative/declarations/assets/useridentity.yaml
+ * - iOS 15.0
+ * - macOS 13.0
+ * - tvOS 16.0
+ * - visionOS 1.1
+ * - watchOS 10.0
+ *
+ * @see apple/device-management `declarative/declarations/assets/useridentity.yaml`
  */
 export interface AssetUserIdentityDeclaration {
   readonly FullName?: string;
@@ -247,9 +319,14 @@ export interface AssetUserIdentityDeclaration {
 }
 
 /**
- * `com.apple.configuration.accessibility.settings`: iOS 27.0; macOS 27.0; not on tvOS; visionOS 27.0; not on watchOS.
+ * `com.apple.configuration.accessibility.settings`
  *
- * @see apple/device-management declarative/declarations/configurations/accessibility.settings.yaml
+ * - iOS 27.0, enrollments: supervised, scopes: system
+ * - macOS 27.0, enrollments: supervised, scopes: system user
+ * - visionOS 27.0, enrollments: supervised, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/accessibility.settings.yaml`
  */
 export interface AccessibilitySettingsDeclaration {
   readonly Vision?: AccessibilitySettingsDeclarationVision;
@@ -262,9 +339,14 @@ export interface AccessibilitySettingsDeclarationVision {
 }
 
 /**
- * `com.apple.configuration.account.caldav`: iOS 15.0; macOS 13.0; not on tvOS; visionOS 1.1; not on watchOS.
+ * `com.apple.configuration.account.caldav`
  *
- * @see apple/device-management declarative/declarations/configurations/account.caldav.yaml
+ * - iOS 15.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: user
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/account.caldav.yaml`
  */
 export interface AccountCalDAVDeclaration {
   readonly VisibleName?: string;
@@ -276,9 +358,14 @@ export interface AccountCalDAVDeclaration {
 }
 
 /**
- * `com.apple.configuration.account.carddav`: iOS 15.0; macOS 13.0; not on tvOS; visionOS 1.1; not on watchOS.
+ * `com.apple.configuration.account.carddav`
  *
- * @see apple/device-management declarative/declarations/configurations/account.carddav.yaml
+ * - iOS 15.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: user
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/account.carddav.yaml`
  */
 export interface AccountCardDAVDeclaration {
   readonly VisibleName?: string;
@@ -290,9 +377,14 @@ export interface AccountCardDAVDeclaration {
 }
 
 /**
- * `com.apple.configuration.account.exchange`: iOS 15.0; macOS 13.0; not on tvOS; visionOS 1.1; not on watchOS.
+ * `com.apple.configuration.account.exchange`
  *
- * @see apple/device-management declarative/declarations/configurations/account.exchange.yaml
+ * - iOS 15.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: user
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/account.exchange.yaml`
  */
 export interface AccountExchangeDeclaration {
   readonly VisibleName?: string;
@@ -300,15 +392,15 @@ export interface AccountExchangeDeclaration {
   /** Names an asset of `com.apple.asset.useridentity`. */
   readonly UserIdentityAssetReference?: string;
   readonly HostName?: string;
-  /** not on iOS; not on visionOS. */
+  /** Not on iOS, visionOS. */
   readonly Port?: number;
-  /** not on iOS; not on visionOS. */
+  /** Not on iOS, visionOS. */
   readonly Path?: string;
-  /** not on iOS; not on visionOS. */
+  /** Not on iOS, visionOS. */
   readonly ExternalHostName?: string;
-  /** not on iOS; not on visionOS. */
+  /** Not on iOS, visionOS. */
   readonly ExternalPort?: number;
-  /** not on iOS; not on visionOS. */
+  /** Not on iOS, visionOS. */
   readonly 'External Path'?: string;
   readonly OAuth?: AccountExchangeDeclarationOAuth;
   /** Names an asset of `com.apple.asset.credential.userpassword`. */
@@ -319,23 +411,23 @@ export interface AccountExchangeDeclaration {
   readonly SMIME?: AccountExchangeDeclarationSMIME;
   /** Default `true`. */
   readonly MailServiceActive?: boolean;
-  /** Default `false`. not on macOS. */
+  /** Default `false`. Not on macOS. */
   readonly LockMailService?: boolean;
   /** Default `true`. */
   readonly ContactsServiceActive?: boolean;
-  /** Default `false`. not on macOS. */
+  /** Default `false`. Not on macOS. */
   readonly LockContactsService?: boolean;
   /** Default `true`. */
   readonly CalendarServiceActive?: boolean;
-  /** Default `false`. not on macOS. */
+  /** Default `false`. Not on macOS. */
   readonly LockCalendarService?: boolean;
   /** Default `true`. */
   readonly RemindersServiceActive?: boolean;
-  /** Default `false`. not on macOS. */
+  /** Default `false`. Not on macOS. */
   readonly LockRemindersService?: boolean;
   /** Default `true`. */
   readonly NotesServiceActive?: boolean;
-  /** Default `false`. not on macOS. */
+  /** Default `false`. Not on macOS. */
   readonly LockNotesService?: boolean;
 }
 
@@ -343,7 +435,7 @@ export interface AccountExchangeDeclaration {
 export interface AccountExchangeDeclarationOAuth {
   readonly Enabled: boolean;
   readonly SignInURL?: string;
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly TokenRequestURL?: string;
 }
 
@@ -378,9 +470,14 @@ export interface AccountExchangeDeclarationSMIMEEncryption {
 }
 
 /**
- * `com.apple.configuration.account.google`: iOS 15.0; macOS 13.0; not on tvOS; visionOS 1.1; not on watchOS.
+ * `com.apple.configuration.account.google`
  *
- * @see apple/device-management declarative/declarations/configurations/account.google.yaml
+ * - iOS 15.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: user
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/account.google.yaml`
  */
 export interface AccountGoogleDeclaration {
   readonly VisibleName?: string;
@@ -389,9 +486,14 @@ export interface AccountGoogleDeclaration {
 }
 
 /**
- * `com.apple.configuration.account.ldap`: iOS 15.0; macOS 13.0; not on tvOS; visionOS 1.1; not on watchOS.
+ * `com.apple.configuration.account.ldap`
  *
- * @see apple/device-management declarative/declarations/configurations/account.ldap.yaml
+ * - iOS 15.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: user
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/account.ldap.yaml`
  */
 export interface AccountLDAPDeclaration {
   readonly VisibleName?: string;
@@ -411,9 +513,14 @@ export interface AccountLDAPDeclarationSearchSettingsItem {
 }
 
 /**
- * `com.apple.configuration.account.mail`: iOS 15.0; macOS 13.0; not on tvOS; visionOS 1.1; not on watchOS.
+ * `com.apple.configuration.account.mail`
  *
- * @see apple/device-management declarative/declarations/configurations/account.mail.yaml
+ * - iOS 15.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: user
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/account.mail.yaml`
  */
 export interface AccountMailDeclaration {
   readonly VisibleName?: string;
@@ -476,9 +583,14 @@ export interface AccountMailDeclarationSMIMEEncryption {
 }
 
 /**
- * `com.apple.configuration.account.subscribed-calendar`: iOS 15.0; macOS 14.0; not on tvOS; visionOS 1.1; not on watchOS.
+ * `com.apple.configuration.account.subscribed-calendar`
  *
- * @see apple/device-management declarative/declarations/configurations/account.subscribed-calendar.yaml
+ * - iOS 15.0, enrollments: supervised device user local, scopes: system
+ * - macOS 14.0, enrollments: supervised user local, scopes: user
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/account.subscribed-calendar.yaml`
  */
 export interface AccountSubscribedCalendarDeclaration {
   readonly VisibleName?: string;
@@ -488,25 +600,30 @@ export interface AccountSubscribedCalendarDeclaration {
 }
 
 /**
- * `com.apple.configuration.app.managed`: iOS 17.2; macOS 26.0; not on tvOS; visionOS 2.4; not on watchOS.
+ * `com.apple.configuration.app.managed`
  *
- * @see apple/device-management declarative/declarations/configurations/app.managed.yaml
+ * - iOS 17.2, enrollments: supervised device user, scopes: system
+ * - macOS 26.0, enrollments: supervised user, scopes: system user
+ * - visionOS 2.4, enrollments: supervised device user, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/app.managed.yaml`
  */
 export interface AppManagedDeclaration {
   readonly AppStoreID?: string;
   readonly BundleID?: string;
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly ManifestURL?: string;
-  /** not on iOS; macOS 26.0; not on visionOS. */
+  /** macOS 26.0; not on iOS, visionOS. */
   readonly AppComposedIdentifier?: string;
-  /** Default `false`. not on iOS; macOS 26.0; not on visionOS. */
+  /** Default `false`. macOS 26.0; not on iOS, visionOS. */
   readonly iOSApp?: boolean;
   readonly InstallBehavior?: AppManagedDeclarationInstallBehavior;
   /** iOS 26.0; macOS 26.0; visionOS 26.0. */
   readonly UpdateBehavior?: AppManagedDeclarationUpdateBehavior;
-  /** Default `true`. not on macOS. */
+  /** Default `true`. Not on macOS. */
   readonly IncludeInBackup?: boolean;
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly Attributes?: AppManagedDeclarationAttributes;
   /** iOS 18.4; macOS 27.0. */
   readonly AppConfig?: AppManagedDeclarationAppConfigDictionary;
@@ -523,14 +640,14 @@ export interface AppManagedDeclarationInstallBehavior {
   readonly License?: AppManagedDeclarationInstallBehaviorLicense;
   /** iOS 26.0; macOS 26.0; visionOS 26.0. */
   readonly Version?: number;
-  /** Default `StoreSettings`. iOS 26.0; not on macOS; not on visionOS. */
+  /** Default `StoreSettings`. iOS 26.0, enrollments: supervised; not on macOS, visionOS. */
   readonly AllowDownloadsOverCellular?: 'AlwaysOn' | 'AlwaysOff' | 'StoreSettings';
 }
 
 /** `InstallBehavior.License` of `AppManagedDeclaration`. */
 export interface AppManagedDeclarationInstallBehaviorLicense {
   readonly Assignment?: 'Device' | 'User';
-  /** iOS removed 18.0; not on macOS; not on visionOS. */
+  /** iOS removed 18.0; not on macOS, visionOS. */
   readonly VPPType?: 'Device' | 'User';
 }
 
@@ -544,7 +661,7 @@ export interface AppManagedDeclarationAttributes {
   readonly AssociatedDomains?: readonly string[];
   /** Default `false`. */
   readonly AssociatedDomainsEnableDirectDownloads?: boolean;
-  /** not on visionOS. */
+  /** Not on visionOS. */
   readonly CellularSliceUUID?: string;
   readonly ContentFilterUUID?: string;
   readonly DNSProxyUUID?: string;
@@ -553,7 +670,7 @@ export interface AppManagedDeclarationAttributes {
   /** Default `true`. iOS 18.1; not on visionOS. */
   readonly Lockable?: boolean;
   readonly RelayUUID?: string;
-  /** Default `false`. not on visionOS. */
+  /** Default `false`. Not on visionOS. */
   readonly TapToPayScreenLock?: boolean;
   readonly VPNUUID?: string;
 }
@@ -562,69 +679,65 @@ export interface AppManagedDeclarationAttributes {
 export interface AppManagedDeclarationAppConfigDictionary {
   /** Names an asset of `com.apple.asset.data`. */
   readonly DataAssetReference?: string;
-  readonly Passwords?: readonly AppManagedDeclarationAppConfigDictionaryPasswordsPasswordAppConfigItem[];
-  readonly Identities?: readonly AppManagedDeclarationAppConfigDictionaryIdentitiesIdentityAppConfigItem[];
-  readonly Certificates?: readonly AppManagedDeclarationAppConfigDictionaryCertificatesCertificateAppConfigItem[];
+  readonly Passwords?: readonly AppManagedDeclarationPasswordAppConfigItem[];
+  readonly Identities?: readonly AppManagedDeclarationIdentityAppConfigItem[];
+  readonly Certificates?: readonly AppManagedDeclarationCertificateAppConfigItem[];
 }
 
 /** `AppConfig.Passwords.PasswordAppConfigItem` of `AppManagedDeclaration`. */
-export interface AppManagedDeclarationAppConfigDictionaryPasswordsPasswordAppConfigItem {
+export interface AppManagedDeclarationPasswordAppConfigItem {
   readonly Identifier: string;
   /** Names an asset of `com.apple.asset.credential.userpassword`. */
   readonly AssetReference: string;
 }
 
 /** `AppConfig.Identities.IdentityAppConfigItem` of `AppManagedDeclaration`. */
-export interface AppManagedDeclarationAppConfigDictionaryIdentitiesIdentityAppConfigItem {
+export interface AppManagedDeclarationIdentityAppConfigItem {
   readonly Identifier: string;
   /** Names an asset of `com.apple.asset.credential.identity`, `com.apple.asset.credential.scep`, `com.apple.asset.credential.acme`. */
   readonly AssetReference: string;
 }
 
 /** `AppConfig.Certificates.CertificateAppConfigItem` of `AppManagedDeclaration`. */
-export interface AppManagedDeclarationAppConfigDictionaryCertificatesCertificateAppConfigItem {
+export interface AppManagedDeclarationCertificateAppConfigItem {
   readonly Identifier: string;
   /** Names an asset of `com.apple.asset.credential.certificate`. */
   readonly AssetReference: string;
 }
 
 /**
- * `com.apple.configuration.app.settings`: iOS 27.0; macOS 27.0; tvOS 27.0; visionOS 27.0; not on watchOS.
+ * `com.apple.configuration.app.settings`
  *
- * @see apple/device-management declarative/declarations/configurations/app.settings.yaml
+ * - iOS 27.0, enrollments: supervised, scopes: system
+ * - macOS 27.0, enrollments: supervised, scopes: system user
+ * - tvOS 27.0, enrollments: supervised, scopes: system
+ * - visionOS 27.0, enrollments: supervised, scopes: system
+ * - not on watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/app.settings.yaml`
  */
 export interface AppSettingsDeclaration {
   readonly Allowed?: AppSettingsDeclarationAllowed;
-  /** not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS scopes: user; not on tvOS, visionOS, watchOS. */
   readonly Privacy?: AppSettingsDeclarationPrivacy;
 }
 
 /** `Allowed` of `AppSettingsDeclaration`. */
 export interface AppSettingsDeclarationAllowed {
-  /** Combined by set-intersection. not on macOS. */
+  /** Combined by set-intersection. Not on macOS. */
   readonly AllowedApps?: readonly string[];
-  /** Combined by set-union. not on macOS. */
+  /** Combined by set-union. Not on macOS. */
   readonly DeniedApps?: readonly string[];
-  /** Combined by set-intersection. not on iOS; not on tvOS; not on visionOS; not on watchOS. */
-  readonly AllowedBinaries?: readonly AppSettingsDeclarationAllowedAllowedBinariesBinaryIdentifier[];
-  /** Combined by set-union. not on iOS; not on tvOS; not on visionOS; not on watchOS. */
-  readonly DeniedBinaries?: readonly AppSettingsDeclarationAllowedDeniedBinariesBinaryIdentifier[];
-  /** Default `false`. Combined by boolean-or. not on iOS; not on tvOS; not on visionOS. */
+  /** Combined by set-intersection. macOS scopes: system; not on iOS, tvOS, visionOS, watchOS. */
+  readonly AllowedBinaries?: readonly AppSettingsDeclarationBinaryIdentifier[];
+  /** Combined by set-union. macOS scopes: system; not on iOS, tvOS, visionOS, watchOS. */
+  readonly DeniedBinaries?: readonly AppSettingsDeclarationBinaryIdentifier[];
+  /** Default `false`. Combined by boolean-or. macOS scopes: system; not on iOS, tvOS, visionOS. */
   readonly AlwaysAllowManagedApps?: boolean;
 }
 
 /** `Allowed.AllowedBinaries.BinaryIdentifier` of `AppSettingsDeclaration`. */
-export interface AppSettingsDeclarationAllowedAllowedBinariesBinaryIdentifier {
-  readonly CDHash?: string;
-  readonly SigningID?: string;
-  readonly TeamID?: string;
-  readonly PathPrefix?: string;
-  /** Default `All`. Combined by enum-last. */
-  readonly SigningState?: 'All' | 'TestFlight' | 'DeveloperID' | 'Enterprise' | 'AppStore' | 'Apple';
-}
-
-/** `Allowed.DeniedBinaries.BinaryIdentifier` of `AppSettingsDeclaration`. */
-export interface AppSettingsDeclarationAllowedDeniedBinariesBinaryIdentifier {
+export interface AppSettingsDeclarationBinaryIdentifier {
   readonly CDHash?: string;
   readonly SigningID?: string;
   readonly TeamID?: string;
@@ -641,7 +754,7 @@ export interface AppSettingsDeclarationPrivacy {
 /** `Privacy.PermissionDefaults.ANY` of `AppSettingsDeclaration`. */
 export interface AppSettingsDeclarationAppDictionary {
   readonly OrganizationJustification: string;
-  /** Combined by enum-last. not on iOS. */
+  /** Combined by enum-last. Not on iOS. */
   readonly Accessibility?: 'None' | 'Allow';
   /** Combined by enum-last. */
   readonly Bluetooth?: 'None' | 'Allow';
@@ -653,16 +766,19 @@ export interface AppSettingsDeclarationAppDictionary {
   readonly LocalNetwork?: 'None' | 'Allow';
   /** Combined by enum-last. */
   readonly Location?: 'None' | 'WhileUsing' | 'Always';
-  /** Combined by enum-last. not on macOS. */
+  /** Combined by enum-last. Not on macOS. */
   readonly LocationAccuracy?: 'None' | 'Approximate' | 'Precise';
   /** Combined by enum-last. */
   readonly Microphone?: 'None' | 'Allow';
 }
 
 /**
- * `com.apple.configuration.audio-accessory.settings`: iOS 26.0; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.configuration.audio-accessory.settings`
  *
- * @see apple/device-management declarative/declarations/configurations/audio-accessory.settings.yaml
+ * - iOS 26.0, enrollments: supervised, scopes: system
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/audio-accessory.settings.yaml`
  */
 export interface AudioAccessorySettingsDeclaration {
   readonly TemporaryPairing?: AudioAccessorySettingsDeclarationTemporaryPairing;
@@ -689,9 +805,12 @@ export interface AudioAccessorySettingsDeclarationTemporaryPairingConfigurationU
 }
 
 /**
- * `com.apple.configuration.content-cache.settings`: not on iOS; macOS 27.0; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.configuration.content-cache.settings`
  *
- * @see apple/device-management declarative/declarations/configurations/content-cache.settings.yaml
+ * - macOS 27.0, enrollments: supervised local, scopes: system
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/content-cache.settings.yaml`
  */
 export interface ContentCachingDeclaration {
   /** Default `true`. */
@@ -718,7 +837,7 @@ export interface ContentCachingDeclaration {
   readonly DisplayAlerts?: boolean;
   /** Default `false`. */
   readonly KeepAwake?: boolean;
-  readonly ListenRanges?: readonly ContentCachingDeclarationListenRangesRangesItem[];
+  readonly ListenRanges?: readonly ContentCachingDeclarationRangesItem[];
   /** Default `false`. */
   readonly ListenRangesOnly?: boolean;
   /** Default `true`. */
@@ -730,15 +849,15 @@ export interface ContentCachingDeclaration {
   readonly Parents?: readonly string[];
   /** Default `round-robin`. */
   readonly ParentSelectionPolicy?: 'first-available' | 'url-path-hash' | 'random' | 'round-robin' | 'sticky-available';
-  readonly PeerFilterRanges?: readonly ContentCachingDeclarationPeerFilterRangesRangesItem[];
-  readonly PeerListenRanges?: readonly ContentCachingDeclarationPeerListenRangesRangesItem[];
+  readonly PeerFilterRanges?: readonly ContentCachingDeclarationRangesItem[];
+  readonly PeerListenRanges?: readonly ContentCachingDeclarationRangesItem[];
   /** Default `true`. */
   readonly PeerLocalSubnetsOnly?: boolean;
   /** Default `0`. */
   readonly PersonalCacheLimit?: number;
   /** Default `0`. */
   readonly Port?: number;
-  readonly PublicRanges?: readonly ContentCachingDeclarationPublicRangesRangesItem[];
+  readonly PublicRanges?: readonly ContentCachingDeclarationRangesItem[];
   readonly ManagementStatusTarget?: string;
   /** Default `no-cert`. */
   readonly ManagementSecurityConfig?: 'no-cert' | 'signedByCACert' | 'specificServerCert';
@@ -749,31 +868,7 @@ export interface ContentCachingDeclaration {
 }
 
 /** `ListenRanges.RangesItem` of `ContentCachingDeclaration`. */
-export interface ContentCachingDeclarationListenRangesRangesItem {
-  /** Default `IPv4`. */
-  readonly type?: 'IPv4' | 'IPv6';
-  readonly first: string;
-  readonly last: string;
-}
-
-/** `PeerFilterRanges.RangesItem` of `ContentCachingDeclaration`. */
-export interface ContentCachingDeclarationPeerFilterRangesRangesItem {
-  /** Default `IPv4`. */
-  readonly type?: 'IPv4' | 'IPv6';
-  readonly first: string;
-  readonly last: string;
-}
-
-/** `PeerListenRanges.RangesItem` of `ContentCachingDeclaration`. */
-export interface ContentCachingDeclarationPeerListenRangesRangesItem {
-  /** Default `IPv4`. */
-  readonly type?: 'IPv4' | 'IPv6';
-  readonly first: string;
-  readonly last: string;
-}
-
-/** `PublicRanges.RangesItem` of `ContentCachingDeclaration`. */
-export interface ContentCachingDeclarationPublicRangesRangesItem {
+export interface ContentCachingDeclarationRangesItem {
   /** Default `IPv4`. */
   readonly type?: 'IPv4' | 'IPv6';
   readonly first: string;
@@ -781,9 +876,12 @@ export interface ContentCachingDeclarationPublicRangesRangesItem {
 }
 
 /**
- * `com.apple.configuration.diskmanagement.settings`: not on iOS; macOS 15.0; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.configuration.diskmanagement.settings`
  *
- * @see apple/device-management declarative/declarations/configurations/diskmanagement.settings.yaml
+ * - macOS 15.0, enrollments: supervised local, scopes: system
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/diskmanagement.settings.yaml`
  */
 export interface DiskManagementSettingsDeclaration {
   readonly Restrictions?: DiskManagementSettingsDeclarationRestrictions;
@@ -798,9 +896,14 @@ export interface DiskManagementSettingsDeclarationRestrictions {
 }
 
 /**
- * `com.apple.configuration.extensible-sso`: iOS 27.0; macOS 27.0; not on tvOS; visionOS 27.0; not on watchOS.
+ * `com.apple.configuration.extensible-sso`
  *
- * @see apple/device-management declarative/declarations/configurations/extensible-sso.yaml
+ * - iOS 27.0, enrollments: supervised device user, scopes: system
+ * - macOS 27.0, enrollments: supervised user, scopes: system user
+ * - visionOS 27.0, enrollments: supervised device user, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/extensible-sso.yaml`
  */
 export interface ExtensibleSSODeclaration {
   readonly ExtensionComposedIdentifier: string;
@@ -812,16 +915,16 @@ export interface ExtensibleSSODeclaration {
   readonly DeniedBundleIdentifiers?: readonly string[];
   /** Default `Cancel`. */
   readonly ScreenLockedBehavior?: 'Cancel' | 'DoNotHandle';
-  /** not on iOS; not on visionOS. */
+  /** Not on iOS, visionOS. */
   readonly PlatformSSO?: ExtensibleSSODeclarationPlatformSSO;
 }
 
 /** `PlatformSSO` of `ExtensibleSSODeclaration`. */
 export interface ExtensibleSSODeclarationPlatformSSO {
   readonly AuthenticationMethod?: 'Password' | 'UserSecureEnclaveKey' | 'SmartCard' | 'OpenID';
-  /** not on iOS; not on visionOS. */
+  /** Not on iOS, visionOS. */
   readonly RegistrationToken?: string;
-  /** Default `false`. */
+  /** Default `false`. macOS scopes: system. */
   readonly UseSharedDeviceKeys?: boolean;
   /** Default `64800`. 3600 to …. */
   readonly LoginFrequency?: number;
@@ -928,9 +1031,14 @@ export interface ExtensibleSSODeclarationPlatformSSOWebAuthentication {
 }
 
 /**
- * `com.apple.configuration.external-intelligence.settings`: iOS 26.4; macOS 26.4; not on tvOS; visionOS 26.4; not on watchOS.
+ * `com.apple.configuration.external-intelligence.settings`
  *
- * @see apple/device-management declarative/declarations/configurations/external-intelligence.settings.yaml
+ * - iOS 26.4, enrollments: supervised, scopes: system
+ * - macOS 26.4, enrollments: supervised, scopes: system user
+ * - visionOS 26.4, enrollments: supervised, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/external-intelligence.settings.yaml`
  */
 export interface ExternalIntelligenceSettingsDeclaration {
   /** Default `true`. Combined by boolean-and. */
@@ -942,9 +1050,14 @@ export interface ExternalIntelligenceSettingsDeclaration {
 }
 
 /**
- * `com.apple.configuration.intelligence.settings`: iOS 26.4; macOS 26.4; not on tvOS; visionOS 26.4; not on watchOS.
+ * `com.apple.configuration.intelligence.settings`
  *
- * @see apple/device-management declarative/declarations/configurations/intelligence.settings.yaml
+ * - iOS 26.4, enrollments: supervised, scopes: system
+ * - macOS 26.4, enrollments: supervised, scopes: system user
+ * - visionOS 26.4, enrollments: supervised, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/intelligence.settings.yaml`
  */
 export interface IntelligenceSettingsDeclaration {
   /** Default `true`. Combined by boolean-and. */
@@ -953,18 +1066,18 @@ export interface IntelligenceSettingsDeclaration {
   readonly AllowGenmoji?: boolean;
   /** Default `true`. Combined by boolean-and. */
   readonly AllowImagePlayground?: boolean;
-  /** Default `true`. Combined by boolean-and. not on macOS. */
+  /** Default `true`. Combined by boolean-and. Not on macOS. */
   readonly AllowImageWand?: boolean;
-  /** Default `true`. Combined by boolean-and. not on macOS; not on visionOS. */
+  /** Default `true`. Combined by boolean-and. Not on macOS, visionOS. */
   readonly AllowPersonalizedHandwritingResults?: boolean;
-  /** Default `true`. Combined by boolean-and. not on macOS; not on visionOS. */
+  /** Default `true`. Combined by boolean-and. Not on macOS, visionOS. */
   readonly AllowVisualIntelligenceSummary?: boolean;
   /** Default `true`. Combined by boolean-and. */
   readonly AllowWritingTools?: boolean;
   readonly Apps?: IntelligenceSettingsDeclarationApps;
   /** Default `false`. Combined by boolean-or. */
   readonly ForceOnDeviceOnlyDictation?: boolean;
-  /** Default `false`. Combined by boolean-or. not on macOS; not on visionOS. */
+  /** Default `false`. Combined by boolean-or. Not on macOS, visionOS. */
   readonly ForceOnDeviceOnlyTranslation?: boolean;
 }
 
@@ -993,9 +1106,9 @@ export interface IntelligenceSettingsDeclarationAppsMail {
 
 /** `Apps.Notes` of `IntelligenceSettingsDeclaration`. */
 export interface IntelligenceSettingsDeclarationAppsNotes {
-  /** Default `true`. Combined by boolean-and. not on visionOS. */
+  /** Default `true`. Combined by boolean-and. Not on visionOS. */
   readonly AllowTranscription?: boolean;
-  /** Default `true`. Combined by boolean-and. not on visionOS. */
+  /** Default `true`. Combined by boolean-and. Not on visionOS. */
   readonly AllowTranscriptionSummary?: boolean;
 }
 
@@ -1006,12 +1119,16 @@ export interface IntelligenceSettingsDeclarationAppsSafari {
 }
 
 /**
- * `com.apple.configuration.keyboard.settings`: iOS 26.4; macOS 26.4; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.configuration.keyboard.settings`
  *
- * @see apple/device-management declarative/declarations/configurations/keyboard.settings.yaml
+ * - iOS 26.4, enrollments: supervised, scopes: system
+ * - macOS 26.4, enrollments: supervised, scopes: system user
+ * - not on tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/keyboard.settings.yaml`
  */
 export interface KeyboardSettingsDeclaration {
-  /** Default `true`. Combined by boolean-and. not on macOS. */
+  /** Default `true`. Combined by boolean-and. Not on macOS. */
   readonly AllowAutoCorrection?: boolean;
   /** Default `true`. Combined by boolean-and. */
   readonly AllowDefinitionLookup?: boolean;
@@ -1019,20 +1136,26 @@ export interface KeyboardSettingsDeclaration {
   readonly AllowDictation?: boolean;
   /** Default `true`. Combined by boolean-and. */
   readonly AllowMathKeyboardSuggestions?: boolean;
-  /** Default `true`. Combined by boolean-and. not on macOS. */
+  /** Default `true`. Combined by boolean-and. Not on macOS. */
   readonly AllowPredictiveText?: boolean;
-  /** Default `true`. Combined by boolean-and. not on macOS. */
+  /** Default `true`. Combined by boolean-and. Not on macOS. */
   readonly AllowSlideToType?: boolean;
-  /** Default `true`. Combined by boolean-and. not on macOS. */
+  /** Default `true`. Combined by boolean-and. Not on macOS. */
   readonly AllowSpellCheck?: boolean;
-  /** Default `true`. Combined by boolean-and. not on macOS. */
+  /** Default `true`. Combined by boolean-and. Not on macOS. */
   readonly AllowTextReplacement?: boolean;
 }
 
 /**
- * `com.apple.configuration.legacy.interactive`: iOS 15.0; macOS 13.0; tvOS 16.0; visionOS 1.1; not on watchOS.
+ * `com.apple.configuration.legacy.interactive`
  *
- * @see apple/device-management declarative/declarations/configurations/legacy.interactive.yaml
+ * - iOS 15.0, enrollments: supervised device user, scopes: system
+ * - macOS 13.0, enrollments: supervised user, scopes: system user
+ * - tvOS 16.0, enrollments: supervised device, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user, scopes: system
+ * - not on watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/legacy.interactive.yaml`
  */
 export interface LegacyInteractiveProfileDeclaration {
   readonly ProfileURL?: string;
@@ -1042,9 +1165,15 @@ export interface LegacyInteractiveProfileDeclaration {
 }
 
 /**
- * `com.apple.configuration.legacy`: iOS 15.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `com.apple.configuration.legacy`
  *
- * @see apple/device-management declarative/declarations/configurations/legacy.yaml
+ * - iOS 15.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: system user
+ * - tvOS 16.0, enrollments: supervised device local, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - watchOS 10.0, enrollments: supervised local, scopes: system
+ *
+ * @see apple/device-management `declarative/declarations/configurations/legacy.yaml`
  */
 export interface LegacyProfileDeclaration {
   readonly ProfileURL?: string;
@@ -1053,24 +1182,36 @@ export interface LegacyProfileDeclaration {
 }
 
 /**
- * `com.apple.configuration.management.status-subscriptions`: iOS 15.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `com.apple.configuration.management.status-subscriptions`
  *
- * @see apple/device-management declarative/declarations/configurations/management.status-subscriptions.yaml
+ * - iOS 15.0, enrollments: supervised device user, scopes: system
+ * - macOS 13.0, enrollments: supervised user, scopes: system user
+ * - tvOS 16.0, enrollments: supervised device, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user, scopes: system
+ * - watchOS 10.0, enrollments: supervised, scopes: system
+ *
+ * @see apple/device-management `declarative/declarations/configurations/management.status-subscriptions.yaml`
  */
 export interface ManagementStatusSubscriptionsDeclaration {
   /** Combined by set-union. */
-  readonly StatusItems: readonly ManagementStatusSubscriptionsDeclarationStatusItemsStatusItem[];
+  readonly StatusItems: readonly ManagementStatusSubscriptionsDeclarationStatusItem[];
 }
 
 /** `StatusItems.StatusItem` of `ManagementStatusSubscriptionsDeclaration`. */
-export interface ManagementStatusSubscriptionsDeclarationStatusItemsStatusItem {
+export interface ManagementStatusSubscriptionsDeclarationStatusItem {
   readonly Name: string;
 }
 
 /**
- * `com.apple.configuration.management.test`: iOS 15.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `com.apple.configuration.management.test`
  *
- * @see apple/device-management declarative/declarations/configurations/management.test.yaml
+ * - iOS 15.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: system user
+ * - tvOS 16.0, enrollments: supervised device local, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - watchOS 10.0, enrollments: supervised local, scopes: system
+ *
+ * @see apple/device-management `declarative/declarations/configurations/management.test.yaml`
  */
 export interface ManagementTestDeclaration {
   readonly Echo: string;
@@ -1081,9 +1222,13 @@ export interface ManagementTestDeclaration {
 }
 
 /**
- * `com.apple.configuration.math.settings`: iOS 18.0; macOS 15.0; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.configuration.math.settings`
  *
- * @see apple/device-management declarative/declarations/configurations/math.settings.yaml
+ * - iOS 18.0, enrollments: supervised, scopes: system
+ * - macOS 15.0, enrollments: supervised, scopes: user
+ * - not on tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/math.settings.yaml`
  */
 export interface MathSettingsDeclaration {
   readonly Calculator?: MathSettingsDeclarationCalculator;
@@ -1094,7 +1239,7 @@ export interface MathSettingsDeclaration {
 export interface MathSettingsDeclarationCalculator {
   readonly BasicMode?: MathSettingsDeclarationCalculatorBasicMode;
   readonly ScientificMode?: MathSettingsDeclarationCalculatorScientificMode;
-  /** not on iOS. */
+  /** Not on iOS. */
   readonly ProgrammerMode?: MathSettingsDeclarationCalculatorProgrammerMode;
   readonly MathNotesMode?: MathSettingsDeclarationCalculatorMathNotesMode;
   readonly InputModes?: MathSettingsDeclarationCalculatorInputModes;
@@ -1128,7 +1273,7 @@ export interface MathSettingsDeclarationCalculatorMathNotesMode {
 export interface MathSettingsDeclarationCalculatorInputModes {
   /** Combined by boolean-and. */
   readonly UnitConversion: boolean;
-  /** Combined by boolean-and. not on iOS. */
+  /** Combined by boolean-and. Not on iOS. */
   readonly RPN: boolean;
 }
 
@@ -1141,9 +1286,12 @@ export interface MathSettingsDeclarationSystemBehavior {
 }
 
 /**
- * `com.apple.configuration.migration-assistant.settings`: not on iOS; macOS 26.4; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.configuration.migration-assistant.settings`
  *
- * @see apple/device-management declarative/declarations/configurations/migration-assistant.settings.yaml
+ * - macOS 26.4, enrollments: supervised, scopes: system
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/migration-assistant.settings.yaml`
  */
 export interface MigrationAssistantSettingsDeclaration {
   /** Combined by boolean-or. */
@@ -1159,29 +1307,39 @@ export interface MigrationAssistantSettingsDeclaration {
 }
 
 /**
- * `com.apple.configuration.network.dns-proxy`: iOS 27.0; macOS 27.0; not on tvOS; visionOS 27.0; not on watchOS.
+ * `com.apple.configuration.network.dns-proxy`
  *
- * @see apple/device-management declarative/declarations/configurations/network.dns-proxy.yaml
+ * - iOS 27.0, enrollments: supervised device user, scopes: system
+ * - macOS 27.0, enrollments: supervised local, scopes: system
+ * - visionOS 27.0, enrollments: supervised device user, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/network.dns-proxy.yaml`
  */
 export interface NetworkDNSProxyDeclaration {
   readonly VisibleName: string;
   readonly AppBundleIdentifier: string;
   readonly ProviderComposedIdentifier?: string;
   readonly ProviderConfiguration?: { readonly [key: string]: SchemaValue };
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly DNSProxyUUID?: string;
 }
 
 /**
- * `com.apple.configuration.network.dns-settings`: iOS 27.0; macOS 27.0; not on tvOS; visionOS 27.0; not on watchOS.
+ * `com.apple.configuration.network.dns-settings`
  *
- * @see apple/device-management declarative/declarations/configurations/network.dns-settings.yaml
+ * - iOS 27.0, enrollments: supervised device local, scopes: system
+ * - macOS 27.0, enrollments: supervised local, scopes: system
+ * - visionOS 27.0, enrollments: supervised device local, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/network.dns-settings.yaml`
  */
 export interface NetworkDNSSettingsDeclaration {
   readonly VisibleName: string;
   readonly DNSSettings: NetworkDNSSettingsDeclarationDNSSettings;
   readonly OnDemandRules?: readonly NetworkDNSSettingsDeclarationOnDemandRulesElement[];
-  /** Default `false`. */
+  /** Default `false`. iOS enrollments: supervised; macOS enrollments: supervised; visionOS enrollments: supervised. */
   readonly ProhibitDisablement?: boolean;
 }
 
@@ -1201,7 +1359,7 @@ export interface NetworkDNSSettingsDeclarationDNSSettings {
 /** `OnDemandRules.OnDemandRulesElement` of `NetworkDNSSettingsDeclaration`. */
 export interface NetworkDNSSettingsDeclarationOnDemandRulesElement {
   readonly Action: 'Connect' | 'Disconnect' | 'EvaluateConnection';
-  readonly ActionParameters?: readonly NetworkDNSSettingsDeclarationOnDemandRulesElementActionParametersActionParameter[];
+  readonly ActionParameters?: readonly NetworkDNSSettingsDeclarationOnDemandRulesElementActionParameter[];
   readonly DNSDomainMatch?: readonly string[];
   readonly DNSServerAddressMatch?: readonly string[];
   readonly InterfaceTypeMatch?: 'Ethernet' | 'WiFi' | 'Cellular';
@@ -1210,24 +1368,29 @@ export interface NetworkDNSSettingsDeclarationOnDemandRulesElement {
 }
 
 /** `OnDemandRules.OnDemandRulesElement.ActionParameters.ActionParameter` of `NetworkDNSSettingsDeclaration`. */
-export interface NetworkDNSSettingsDeclarationOnDemandRulesElementActionParametersActionParameter {
+export interface NetworkDNSSettingsDeclarationOnDemandRulesElementActionParameter {
   readonly Domains: readonly string[];
   readonly DomainAction: 'NeverConnect' | 'ConnectIfNeeded';
 }
 
 /**
- * `com.apple.configuration.network.relay`: iOS 27.0; macOS 27.0; not on tvOS; visionOS 27.0; not on watchOS.
+ * `com.apple.configuration.network.relay`
  *
- * @see apple/device-management declarative/declarations/configurations/network.relay.yaml
+ * - iOS 27.0, enrollments: supervised device user, scopes: system
+ * - macOS 27.0, enrollments: supervised user, scopes: system
+ * - visionOS 27.0, enrollments: supervised device user, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/network.relay.yaml`
  */
 export interface NetworkRelayDeclaration {
   readonly VisibleName: string;
-  readonly Relays: readonly NetworkRelayDeclarationRelaysRelay[];
+  readonly Relays: readonly NetworkRelayDeclarationRelay[];
   readonly MatchDomains?: readonly string[];
   readonly ExcludedDomains?: readonly string[];
   readonly MatchFQDNs?: readonly string[];
   readonly ExcludedFQDNs?: readonly string[];
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly RelayUUID?: string;
   /** Default `true`. */
   readonly UIToggleEnabled?: boolean;
@@ -1236,7 +1399,7 @@ export interface NetworkRelayDeclaration {
 }
 
 /** `Relays.Relay` of `NetworkRelayDeclaration`. */
-export interface NetworkRelayDeclarationRelaysRelay {
+export interface NetworkRelayDeclarationRelay {
   readonly HTTP3RelayURL?: string;
   readonly HTTP2RelayURL?: string;
   readonly AdditionalHTTPHeaderFields?: { readonly [key: string]: string };
@@ -1247,44 +1410,48 @@ export interface NetworkRelayDeclarationRelaysRelay {
 }
 
 /**
- * `com.apple.configuration.network.vpn.always-on`: iOS 27.0; not on macOS; not on tvOS; visionOS 27.0; not on watchOS.
+ * `com.apple.configuration.network.vpn.always-on`
  *
- * @see apple/device-management declarative/declarations/configurations/network.vpn.always-on.yaml
+ * - iOS 27.0, enrollments: supervised device local, scopes: system
+ * - visionOS 27.0, enrollments: supervised device local, scopes: system
+ * - not on macOS, tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/network.vpn.always-on.yaml`
  */
 export interface NetworkVPNAlwaysOnDeclaration {
   readonly VisibleName: string;
   /** Default `false`. */
   readonly UIToggleEnabled?: boolean;
-  readonly TunnelConfigurations: readonly NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigurationElement[];
-  readonly ServiceExceptions?: readonly NetworkVPNAlwaysOnDeclarationServiceExceptionsServiceExceptionElement[];
-  readonly ApplicationExceptions?: readonly NetworkVPNAlwaysOnDeclarationApplicationExceptionsApplicationExceptionElement[];
+  readonly TunnelConfigurations: readonly NetworkVPNAlwaysOnDeclarationTunnelConfigurationElement[];
+  readonly ServiceExceptions?: readonly NetworkVPNAlwaysOnDeclarationServiceExceptionElement[];
+  readonly ApplicationExceptions?: readonly NetworkVPNAlwaysOnDeclarationApplicationExceptionElement[];
   /** Default `false`. */
   readonly AllowCaptiveWebSheet?: boolean;
   /** Default `false`. */
   readonly AllowAllCaptiveNetworkPlugins?: boolean;
-  readonly AllowedCaptiveNetworkPlugins?: readonly NetworkVPNAlwaysOnDeclarationAllowedCaptiveNetworkPluginsAllowedCaptiveNetworkPluginElement[];
+  readonly AllowedCaptiveNetworkPlugins?: readonly NetworkVPNAlwaysOnDeclarationAllowedCaptiveNetworkPluginElement[];
   readonly DNS?: NetworkVPNAlwaysOnDeclarationDNS;
   readonly Proxies?: NetworkVPNAlwaysOnDeclarationProxies;
 }
 
 /** `TunnelConfigurations.TunnelConfigurationElement` of `NetworkVPNAlwaysOnDeclaration`. */
-export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigurationElement {
+export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationElement {
   readonly ProtocolType: 'IKEv2';
   readonly Interfaces?: readonly ('Cellular' | 'WiFi')[];
-  readonly IKEV2?: NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigurationElementIKEV2;
+  readonly IKEV2?: NetworkVPNAlwaysOnDeclarationTunnelConfigurationElementIKEV2;
 }
 
 /** `TunnelConfigurations.TunnelConfigurationElement.IKEV2` of `NetworkVPNAlwaysOnDeclaration`. */
-export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigurationElementIKEV2 {
+export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationElementIKEV2 {
   readonly HostName: string;
   readonly LocalIdentifier: string;
   readonly RemoteIdentifier: string;
-  readonly Authentication: NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigurationElementIKEV2Authentication;
-  readonly Provider?: NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigurationElementIKEV2Provider;
-  /** not on tvOS. */
-  readonly NetworkRouting?: NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigurationElementIKEV2NetworkRouting;
-  readonly Idle?: NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigurationElementIKEV2Idle;
-  readonly OnDemand?: NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigurationElementIKEV2OnDemand;
+  readonly Authentication: NetworkVPNAlwaysOnDeclarationTunnelConfigurationElementIKEV2Authentication;
+  readonly Provider?: NetworkVPNAlwaysOnDeclarationTunnelConfigurationElementIKEV2Provider;
+  /** Not on tvOS. */
+  readonly NetworkRouting?: NetworkVPNAlwaysOnDeclarationTunnelConfigurationElementIKEV2NetworkRouting;
+  readonly Idle?: NetworkVPNAlwaysOnDeclarationTunnelConfigurationElementIKEV2Idle;
+  readonly OnDemand?: NetworkVPNAlwaysOnDeclarationTunnelConfigurationElementIKEV2OnDemand;
   /** Default `false`. */
   readonly UseConfigurationAttributeInternalIPSubnet?: boolean;
   /** Default `false`. */
@@ -1299,19 +1466,19 @@ export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigur
   readonly EnablePFS?: boolean;
   /** Default `false`. */
   readonly EnableCertificateRevocationCheck?: boolean;
-  /** Default `false`. not on macOS. */
+  /** Default `false`. Not on macOS. */
   readonly EnableFallback?: boolean;
   /** Default `1280`. 1280 to 1400. */
   readonly MTU?: number;
   /** Default `false`. */
   readonly EnforceStrictAlgorithmSelection?: boolean;
-  readonly PostQuantumKeyExchange?: NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigurationElementIKEV2PostQuantumKeyExchange;
+  readonly PostQuantumKeyExchange?: NetworkVPNAlwaysOnDeclarationTunnelConfigurationElementIKEV2PostQuantumKeyExchange;
   readonly IKESecurityAssociationParameters?: NetworkVPNAlwaysOnDeclarationSecurityAssociationParameters;
   readonly ChildSecurityAssociationParameters?: NetworkVPNAlwaysOnDeclarationSecurityAssociationParameters;
 }
 
 /** `TunnelConfigurations.TunnelConfigurationElement.IKEV2.Authentication` of `NetworkVPNAlwaysOnDeclaration`. */
-export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigurationElementIKEV2Authentication {
+export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationElementIKEV2Authentication {
   readonly Method: 'None' | 'SharedSecret' | 'Certificate';
   /** Names an asset of `com.apple.asset.credential.userpassword`. */
   readonly CredentialsAssetReference?: string;
@@ -1319,11 +1486,11 @@ export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigur
   readonly IdentityCertificateType?: 'RSA' | 'ECDSA256' | 'ECDSA384' | 'ECDSA521' | 'RSA-PSS';
   /** Names an asset of `com.apple.asset.credential.acme`, `com.apple.asset.credential.identity`, `com.apple.asset.credential.scep`. */
   readonly IdentityAssetReference?: string;
-  readonly ExtendedAuth?: NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigurationElementIKEV2AuthenticationExtendedAuth;
+  readonly ExtendedAuth?: NetworkVPNAlwaysOnDeclarationTunnelConfigurationElementIKEV2AuthenticationExtendedAuth;
 }
 
 /** `TunnelConfigurations.TunnelConfigurationElement.IKEV2.Authentication.ExtendedAuth` of `NetworkVPNAlwaysOnDeclaration`. */
-export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigurationElementIKEV2AuthenticationExtendedAuth {
+export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationElementIKEV2AuthenticationExtendedAuth {
   /** Default `false`. */
   readonly Enabled?: boolean;
   /** Names an asset of `com.apple.asset.credential.userpassword`. */
@@ -1337,14 +1504,14 @@ export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigur
 }
 
 /** `TunnelConfigurations.TunnelConfigurationElement.IKEV2.Provider` of `NetworkVPNAlwaysOnDeclaration`. */
-export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigurationElementIKEV2Provider {
+export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationElementIKEV2Provider {
   /** Default `packet-tunnel`. */
   readonly Type?: 'packet-tunnel' | 'app-proxy';
   readonly ComposedIdentifier?: string;
 }
 
 /** `TunnelConfigurations.TunnelConfigurationElement.IKEV2.NetworkRouting` of `NetworkVPNAlwaysOnDeclaration`. */
-export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigurationElementIKEV2NetworkRouting {
+export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationElementIKEV2NetworkRouting {
   /** Default `false`. */
   readonly EnforceRoutes?: boolean;
   /** Default `false`. */
@@ -1359,7 +1526,7 @@ export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigur
 }
 
 /** `TunnelConfigurations.TunnelConfigurationElement.IKEV2.Idle` of `NetworkVPNAlwaysOnDeclaration`. */
-export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigurationElementIKEV2Idle {
+export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationElementIKEV2Idle {
   /** Default `false`. */
   readonly Disconnect?: boolean;
   readonly Timer?: number;
@@ -1368,18 +1535,18 @@ export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigur
 }
 
 /** `TunnelConfigurations.TunnelConfigurationElement.IKEV2.OnDemand` of `NetworkVPNAlwaysOnDeclaration`. */
-export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigurationElementIKEV2OnDemand {
+export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationElementIKEV2OnDemand {
   /** Default `false`. */
   readonly Enabled?: boolean;
-  /** Default `false`. not on macOS. */
+  /** Default `false`. Not on macOS. */
   readonly DisableUserOverride?: boolean;
-  readonly Rules?: readonly NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigurationElementIKEV2OnDemandRulesElement[];
+  readonly Rules?: readonly NetworkVPNAlwaysOnDeclarationTunnelConfigurationElementIKEV2OnDemandRulesElement[];
 }
 
 /** `TunnelConfigurations.TunnelConfigurationElement.IKEV2.OnDemand.Rules.RulesElement` of `NetworkVPNAlwaysOnDeclaration`. */
-export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigurationElementIKEV2OnDemandRulesElement {
+export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationElementIKEV2OnDemandRulesElement {
   readonly Action: 'Allow' | 'Connect' | 'Disconnect' | 'EvaluateConnection' | 'Ignore';
-  readonly ActionParameters?: readonly NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigurationElementIKEV2OnDemandRulesElementActionParametersActionParameter[];
+  readonly ActionParameters?: readonly NetworkVPNAlwaysOnDeclarationTunnelConfigurationElementIKEV2OnDemandRulesElementActionParameter[];
   readonly DNSDomainMatch?: readonly string[];
   readonly DNSServerAddressMatch?: readonly string[];
   readonly InterfaceTypeMatch?: 'Ethernet' | 'WiFi' | 'Cellular';
@@ -1388,7 +1555,7 @@ export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigur
 }
 
 /** `TunnelConfigurations.TunnelConfigurationElement.IKEV2.OnDemand.Rules.RulesElement.ActionParameters.ActionParameter` of `NetworkVPNAlwaysOnDeclaration`. */
-export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigurationElementIKEV2OnDemandRulesElementActionParametersActionParameter {
+export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationElementIKEV2OnDemandRulesElementActionParameter {
   readonly Domains: readonly string[];
   readonly DomainAction: 'ConnectIfNeeded' | 'NeverConnect';
   readonly RequiredDNSServers?: readonly string[];
@@ -1396,7 +1563,7 @@ export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigur
 }
 
 /** `TunnelConfigurations.TunnelConfigurationElement.IKEV2.PostQuantumKeyExchange` of `NetworkVPNAlwaysOnDeclaration`. */
-export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationsTunnelConfigurationElementIKEV2PostQuantumKeyExchange {
+export interface NetworkVPNAlwaysOnDeclarationTunnelConfigurationElementIKEV2PostQuantumKeyExchange {
   readonly PPK?: Uint8Array;
   readonly PPKIdentifier?: string;
   /** Default `true`. */
@@ -1419,19 +1586,19 @@ export interface NetworkVPNAlwaysOnDeclarationSecurityAssociationParameters {
 }
 
 /** `ServiceExceptions.ServiceExceptionElement` of `NetworkVPNAlwaysOnDeclaration`. */
-export interface NetworkVPNAlwaysOnDeclarationServiceExceptionsServiceExceptionElement {
+export interface NetworkVPNAlwaysOnDeclarationServiceExceptionElement {
   readonly ServiceName: 'VoiceMail' | 'AirPrint' | 'CellularServices' | 'DeviceCommunication';
   readonly Action: 'Allow' | 'Drop';
 }
 
 /** `ApplicationExceptions.ApplicationExceptionElement` of `NetworkVPNAlwaysOnDeclaration`. */
-export interface NetworkVPNAlwaysOnDeclarationApplicationExceptionsApplicationExceptionElement {
+export interface NetworkVPNAlwaysOnDeclarationApplicationExceptionElement {
   readonly BundleIdentifier: string;
   readonly LimitToProtocols?: readonly 'UDP'[];
 }
 
 /** `AllowedCaptiveNetworkPlugins.AllowedCaptiveNetworkPluginElement` of `NetworkVPNAlwaysOnDeclaration`. */
-export interface NetworkVPNAlwaysOnDeclarationAllowedCaptiveNetworkPluginsAllowedCaptiveNetworkPluginElement {
+export interface NetworkVPNAlwaysOnDeclarationAllowedCaptiveNetworkPluginElement {
   readonly BundleIdentifier: string;
 }
 
@@ -1488,9 +1655,15 @@ export interface NetworkVPNAlwaysOnDeclarationProxiesProtocolHTTPS {
 }
 
 /**
- * `com.apple.configuration.network.vpn.ikev2`: iOS 27.0; macOS 27.0; tvOS 27.0; visionOS 27.0; not on watchOS.
+ * `com.apple.configuration.network.vpn.ikev2`
  *
- * @see apple/device-management declarative/declarations/configurations/network.vpn.ikev2.yaml
+ * - iOS 27.0, enrollments: supervised device local, scopes: system
+ * - macOS 27.0, enrollments: supervised local, scopes: system user
+ * - tvOS 27.0, enrollments: supervised device local, scopes: system
+ * - visionOS 27.0, enrollments: supervised device local, scopes: system
+ * - not on watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/network.vpn.ikev2.yaml`
  */
 export interface NetworkVPNIKEV2Declaration {
   readonly VisibleName: string;
@@ -1499,7 +1672,7 @@ export interface NetworkVPNIKEV2Declaration {
   readonly RemoteIdentifier: string;
   readonly Authentication: NetworkVPNIKEV2DeclarationAuthentication;
   readonly Provider?: NetworkVPNIKEV2DeclarationProvider;
-  /** not on tvOS. */
+  /** Not on tvOS. */
   readonly NetworkRouting?: NetworkVPNIKEV2DeclarationNetworkRouting;
   readonly Idle?: NetworkVPNIKEV2DeclarationIdle;
   readonly OnDemand?: NetworkVPNIKEV2DeclarationOnDemand;
@@ -1517,7 +1690,7 @@ export interface NetworkVPNIKEV2Declaration {
   readonly EnablePFS?: boolean;
   /** Default `false`. */
   readonly EnableCertificateRevocationCheck?: boolean;
-  /** Default `false`. not on macOS. */
+  /** Default `false`. Not on macOS. */
   readonly EnableFallback?: boolean;
   /** Default `1280`. 1280 to 1400. */
   readonly MTU?: number;
@@ -1591,7 +1764,7 @@ export interface NetworkVPNIKEV2DeclarationIdle {
 export interface NetworkVPNIKEV2DeclarationOnDemand {
   /** Default `false`. */
   readonly Enabled?: boolean;
-  /** Default `false`. not on macOS. */
+  /** Default `false`. Not on macOS. */
   readonly DisableUserOverride?: boolean;
   readonly Rules?: readonly NetworkVPNIKEV2DeclarationOnDemandRulesElement[];
 }
@@ -1599,7 +1772,7 @@ export interface NetworkVPNIKEV2DeclarationOnDemand {
 /** `OnDemand.Rules.RulesElement` of `NetworkVPNIKEV2Declaration`. */
 export interface NetworkVPNIKEV2DeclarationOnDemandRulesElement {
   readonly Action: 'Allow' | 'Connect' | 'Disconnect' | 'EvaluateConnection' | 'Ignore';
-  readonly ActionParameters?: readonly NetworkVPNIKEV2DeclarationOnDemandRulesElementActionParametersActionParameter[];
+  readonly ActionParameters?: readonly NetworkVPNIKEV2DeclarationOnDemandRulesElementActionParameter[];
   readonly DNSDomainMatch?: readonly string[];
   readonly DNSServerAddressMatch?: readonly string[];
   readonly InterfaceTypeMatch?: 'Ethernet' | 'WiFi' | 'Cellular';
@@ -1608,7 +1781,7 @@ export interface NetworkVPNIKEV2DeclarationOnDemandRulesElement {
 }
 
 /** `OnDemand.Rules.RulesElement.ActionParameters.ActionParameter` of `NetworkVPNIKEV2Declaration`. */
-export interface NetworkVPNIKEV2DeclarationOnDemandRulesElementActionParametersActionParameter {
+export interface NetworkVPNIKEV2DeclarationOnDemandRulesElementActionParameter {
   readonly Domains: readonly string[];
   readonly DomainAction: 'ConnectIfNeeded' | 'NeverConnect';
   readonly RequiredDNSServers?: readonly string[];
@@ -1691,9 +1864,14 @@ export interface NetworkVPNIKEV2DeclarationProxiesProtocolHTTPS {
 }
 
 /**
- * `com.apple.configuration.network.vpn.ipsec`: iOS 27.0; macOS 27.0; not on tvOS; visionOS 27.0; not on watchOS.
+ * `com.apple.configuration.network.vpn.ipsec`
  *
- * @see apple/device-management declarative/declarations/configurations/network.vpn.ipsec.yaml
+ * - iOS 27.0, enrollments: supervised device local, scopes: system
+ * - macOS 27.0, enrollments: supervised local, scopes: system
+ * - visionOS 27.0, enrollments: supervised device local, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/network.vpn.ipsec.yaml`
  */
 export interface NetworkVPNIPSecDeclaration {
   readonly VisibleName: string;
@@ -1741,7 +1919,7 @@ export interface NetworkVPNIPSecDeclarationIdle {
 export interface NetworkVPNIPSecDeclarationOnDemand {
   /** Default `false`. */
   readonly Enabled?: boolean;
-  /** Default `false`. not on macOS. */
+  /** Default `false`. Not on macOS. */
   readonly DisableUserOverride?: boolean;
   readonly Rules?: readonly NetworkVPNIPSecDeclarationOnDemandRulesElement[];
 }
@@ -1749,7 +1927,7 @@ export interface NetworkVPNIPSecDeclarationOnDemand {
 /** `OnDemand.Rules.RulesElement` of `NetworkVPNIPSecDeclaration`. */
 export interface NetworkVPNIPSecDeclarationOnDemandRulesElement {
   readonly Action: 'Allow' | 'Connect' | 'Disconnect' | 'EvaluateConnection' | 'Ignore';
-  readonly ActionParameters?: readonly NetworkVPNIPSecDeclarationOnDemandRulesElementActionParametersActionParameter[];
+  readonly ActionParameters?: readonly NetworkVPNIPSecDeclarationOnDemandRulesElementActionParameter[];
   readonly DNSDomainMatch?: readonly string[];
   readonly DNSServerAddressMatch?: readonly string[];
   readonly InterfaceTypeMatch?: 'Ethernet' | 'WiFi' | 'Cellular';
@@ -1758,7 +1936,7 @@ export interface NetworkVPNIPSecDeclarationOnDemandRulesElement {
 }
 
 /** `OnDemand.Rules.RulesElement.ActionParameters.ActionParameter` of `NetworkVPNIPSecDeclaration`. */
-export interface NetworkVPNIPSecDeclarationOnDemandRulesElementActionParametersActionParameter {
+export interface NetworkVPNIPSecDeclarationOnDemandRulesElementActionParameter {
   readonly Domains: readonly string[];
   readonly DomainAction: 'ConnectIfNeeded' | 'NeverConnect';
   readonly RequiredDNSServers?: readonly string[];
@@ -1818,9 +1996,15 @@ export interface NetworkVPNIPSecDeclarationProxiesProtocolHTTPS {
 }
 
 /**
- * `com.apple.configuration.network.vpn.vpn-plugin`: iOS 27.0; macOS 27.0; tvOS 27.0; visionOS 27.0; not on watchOS.
+ * `com.apple.configuration.network.vpn.vpn-plugin`
  *
- * @see apple/device-management declarative/declarations/configurations/network.vpn.vpn-plugin.yaml
+ * - iOS 27.0, enrollments: supervised device local, scopes: system
+ * - macOS 27.0, enrollments: supervised local, scopes: system
+ * - tvOS 27.0, enrollments: supervised device local, scopes: system
+ * - visionOS 27.0, enrollments: supervised device local, scopes: system
+ * - not on watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/network.vpn.vpn-plugin.yaml`
  */
 export interface NetworkVPNVPNPluginDeclaration {
   readonly VisibleName: string;
@@ -1829,7 +2013,7 @@ export interface NetworkVPNVPNPluginDeclaration {
   readonly VendorConfig?: NetworkVPNVPNPluginDeclarationVendorConfig;
   readonly Authentication: NetworkVPNVPNPluginDeclarationAuthentication;
   readonly Provider?: NetworkVPNVPNPluginDeclarationProvider;
-  /** not on tvOS. */
+  /** Not on tvOS. */
   readonly NetworkRouting?: NetworkVPNVPNPluginDeclarationNetworkRouting;
   readonly Idle?: NetworkVPNVPNPluginDeclarationIdle;
   readonly OnDemand?: NetworkVPNVPNPluginDeclarationOnDemand;
@@ -1887,7 +2071,7 @@ export interface NetworkVPNVPNPluginDeclarationIdle {
 export interface NetworkVPNVPNPluginDeclarationOnDemand {
   /** Default `false`. */
   readonly Enabled?: boolean;
-  /** Default `false`. not on macOS. */
+  /** Default `false`. Not on macOS. */
   readonly DisableUserOverride?: boolean;
   readonly Rules?: readonly NetworkVPNVPNPluginDeclarationOnDemandRulesElement[];
 }
@@ -1895,7 +2079,7 @@ export interface NetworkVPNVPNPluginDeclarationOnDemand {
 /** `OnDemand.Rules.RulesElement` of `NetworkVPNVPNPluginDeclaration`. */
 export interface NetworkVPNVPNPluginDeclarationOnDemandRulesElement {
   readonly Action: 'Allow' | 'Connect' | 'Disconnect' | 'EvaluateConnection' | 'Ignore';
-  readonly ActionParameters?: readonly NetworkVPNVPNPluginDeclarationOnDemandRulesElementActionParametersActionParameter[];
+  readonly ActionParameters?: readonly NetworkVPNVPNPluginDeclarationOnDemandRulesElementActionParameter[];
   readonly DNSDomainMatch?: readonly string[];
   readonly DNSServerAddressMatch?: readonly string[];
   readonly InterfaceTypeMatch?: 'Ethernet' | 'WiFi' | 'Cellular';
@@ -1904,7 +2088,7 @@ export interface NetworkVPNVPNPluginDeclarationOnDemandRulesElement {
 }
 
 /** `OnDemand.Rules.RulesElement.ActionParameters.ActionParameter` of `NetworkVPNVPNPluginDeclaration`. */
-export interface NetworkVPNVPNPluginDeclarationOnDemandRulesElementActionParametersActionParameter {
+export interface NetworkVPNVPNPluginDeclarationOnDemandRulesElementActionParameter {
   readonly Domains: readonly string[];
   readonly DomainAction: 'ConnectIfNeeded' | 'NeverConnect';
   readonly RequiredDNSServers?: readonly string[];
@@ -1964,9 +2148,12 @@ export interface NetworkVPNVPNPluginDeclarationProxiesProtocolHTTPS {
 }
 
 /**
- * `com.apple.configuration.package`: not on iOS; macOS 26.0; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.configuration.package`
  *
- * @see apple/device-management declarative/declarations/configurations/package.yaml
+ * - macOS 26.0, enrollments: supervised, scopes: system
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/package.yaml`
  */
 export interface PackageDeclaration {
   readonly ManifestURL: string;
@@ -1988,9 +2175,15 @@ export interface PackageDeclarationUninstallBehavior {
 }
 
 /**
- * `com.apple.configuration.passcode.settings`: iOS 15.0; macOS 13.0; not on tvOS; visionOS 2.0; watchOS 10.0.
+ * `com.apple.configuration.passcode.settings`
  *
- * @see apple/device-management declarative/declarations/configurations/passcode.settings.yaml
+ * - iOS 15.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised local, scopes: system user
+ * - visionOS 2.0, enrollments: supervised device user local, scopes: system
+ * - watchOS 10.0, enrollments: supervised local, scopes: system
+ * - not on tvOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/passcode.settings.yaml`
  */
 export interface PasscodeSettingsDeclaration {
   /** Default `false`. Combined by boolean-or. */
@@ -2005,7 +2198,7 @@ export interface PasscodeSettingsDeclaration {
   readonly MinimumComplexCharacters?: number;
   /** Default `11`. 2 to 11. Combined by number-min. */
   readonly MaximumFailedAttempts?: number;
-  /** Combined by number-min. not on iOS; macOS 13.1; not on visionOS; not on watchOS. */
+  /** Combined by number-min. macOS 13.1; not on iOS, visionOS, watchOS. */
   readonly FailedAttemptsResetInMinutes?: number;
   /** Combined by number-min. */
   readonly MaximumGracePeriodInMinutes?: number;
@@ -2015,9 +2208,9 @@ export interface PasscodeSettingsDeclaration {
   readonly MaximumPasscodeAgeInDays?: number;
   /** 1 to 50. Combined by number-min. */
   readonly PasscodeReuseLimit?: number;
-  /** Default `false`. Combined by boolean-or. not on iOS; macOS 13.1; not on visionOS; not on watchOS. */
+  /** Default `false`. Combined by boolean-or. macOS 13.1; not on iOS, visionOS, watchOS. */
   readonly ChangeAtNextAuth?: boolean;
-  /** not on iOS; macOS 14.0; not on visionOS; not on watchOS. */
+  /** macOS 14.0; not on iOS, visionOS, watchOS. */
   readonly CustomRegex?: PasscodeSettingsDeclarationCustomRegex;
 }
 
@@ -2028,9 +2221,14 @@ export interface PasscodeSettingsDeclarationCustomRegex {
 }
 
 /**
- * `com.apple.configuration.safari.bookmarks`: iOS 26.0; macOS 26.0; not on tvOS; visionOS 26.0; not on watchOS.
+ * `com.apple.configuration.safari.bookmarks`
  *
- * @see apple/device-management declarative/declarations/configurations/safari.bookmarks.yaml
+ * - iOS 26.0, enrollments: supervised device, scopes: system
+ * - macOS 26.0, enrollments: supervised, scopes: user
+ * - visionOS 26.0, enrollments: supervised device, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/safari.bookmarks.yaml`
  */
 export interface SafariBookmarksDeclaration {
   readonly ManagedBookmarks?: readonly SafariBookmarksDeclarationManagedBookmarksBookmarkGroup[];
@@ -2041,20 +2239,25 @@ export interface SafariBookmarksDeclarationManagedBookmarksBookmarkGroup {
   readonly GroupIdentifier: string;
   readonly Title: string;
   /** Combined by array-append. */
-  readonly Bookmarks: readonly SafariBookmarksDeclarationManagedBookmarksBookmarkGroupBookmarksBookmarksItem[];
+  readonly Bookmarks: readonly SafariBookmarksDeclarationManagedBookmarksBookmarkGroupBookmarksItem[];
 }
 
 /** `ManagedBookmarks.BookmarkGroup.Bookmarks.bookmarks-item` of `SafariBookmarksDeclaration`. */
-export interface SafariBookmarksDeclarationManagedBookmarksBookmarkGroupBookmarksBookmarksItem {
+export interface SafariBookmarksDeclarationManagedBookmarksBookmarkGroupBookmarksItem {
   readonly Title: string;
   readonly URL?: string;
-  readonly Folder?: readonly SafariBookmarksDeclarationManagedBookmarksBookmarkGroupBookmarksBookmarksItem[];
+  readonly Folder?: readonly SafariBookmarksDeclarationManagedBookmarksBookmarkGroupBookmarksItem[];
 }
 
 /**
- * `com.apple.configuration.safari.extensions.settings`: iOS 18.0; macOS 15.0; not on tvOS; visionOS 26.0; not on watchOS.
+ * `com.apple.configuration.safari.extensions.settings`
  *
- * @see apple/device-management declarative/declarations/configurations/safari.extensions.settings.yaml
+ * - iOS 18.0, enrollments: supervised, scopes: system
+ * - macOS 15.0, enrollments: supervised, scopes: user
+ * - visionOS 26.0, enrollments: supervised, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/safari.extensions.settings.yaml`
  */
 export interface SafariExtensionSettingsDeclaration {
   readonly ManagedExtensions?: { readonly [key: string]: SafariExtensionSettingsDeclarationExtensionDictionary };
@@ -2073,27 +2276,32 @@ export interface SafariExtensionSettingsDeclarationExtensionDictionary {
 }
 
 /**
- * `com.apple.configuration.safari.settings`: iOS 26.0; macOS 26.0; not on tvOS; visionOS 26.0; not on watchOS.
+ * `com.apple.configuration.safari.settings`
  *
- * @see apple/device-management declarative/declarations/configurations/safari.settings.yaml
+ * - iOS 26.0, enrollments: supervised device, scopes: system
+ * - macOS 26.0, enrollments: supervised, scopes: user
+ * - visionOS 26.0, enrollments: supervised device, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/safari.settings.yaml`
  */
 export interface SafariSettingsDeclaration {
-  /** Default `Always`. Combined by enum-first. not on macOS; not on visionOS. */
+  /** Default `Always`. Combined by enum-first. iOS enrollments: supervised; not on macOS, visionOS. */
   readonly AcceptCookies?: 'Never' | 'CurrentWebsite' | 'VisitedWebsites' | 'Always';
-  /** Default `true`. Combined by boolean-and. not on macOS; not on visionOS. */
+  /** Default `true`. Combined by boolean-and. iOS enrollments: supervised; not on macOS, visionOS. */
   readonly AllowDisablingFraudWarning?: boolean;
-  /** Default `true`. Combined by boolean-and. */
+  /** Default `true`. Combined by boolean-and. iOS enrollments: supervised; visionOS enrollments: supervised. */
   readonly AllowHistoryClearing?: boolean;
-  /** Default `true`. Combined by boolean-and. not on macOS; not on visionOS. */
+  /** Default `true`. Combined by boolean-and. iOS enrollments: supervised; not on macOS, visionOS. */
   readonly AllowJavaScript?: boolean;
-  /** Default `true`. Combined by boolean-and. */
+  /** Default `true`. Combined by boolean-and. iOS enrollments: supervised; visionOS enrollments: supervised. */
   readonly AllowPrivateBrowsing?: boolean;
-  /** Default `true`. Combined by boolean-and. not on macOS; not on visionOS. */
+  /** Default `true`. Combined by boolean-and. iOS enrollments: supervised; not on macOS, visionOS. */
   readonly AllowPopups?: boolean;
-  /** Default `true`. Combined by boolean-and. */
+  /** Default `true`. Combined by boolean-and. iOS enrollments: supervised; visionOS enrollments: supervised. */
   readonly AllowSummary?: boolean;
   readonly NewTabStartPage?: SafariSettingsDeclarationNewTabStartPage;
-  /** iOS 27.0; macOS 27.0; not on visionOS. */
+  /** iOS 27.0, enrollments: supervised, scopes: system; macOS 27.0, enrollments: supervised, scopes: user; not on visionOS. */
   readonly Privacy?: SafariSettingsDeclarationPrivacy;
 }
 
@@ -2119,9 +2327,12 @@ export interface SafariSettingsDeclarationWebsiteDictionary {
 }
 
 /**
- * `com.apple.configuration.screensharing.connection.group`: not on iOS; macOS 14.0; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.configuration.screensharing.connection.group`
  *
- * @see apple/device-management declarative/declarations/configurations/screensharing.connection.group.yaml
+ * - macOS 14.0, enrollments: supervised user local, scopes: system user
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/screensharing.connection.group.yaml`
  */
 export interface ScreenSharingConnectionGroupDeclaration {
   readonly ConnectionGroupUUID: string;
@@ -2130,9 +2341,12 @@ export interface ScreenSharingConnectionGroupDeclaration {
 }
 
 /**
- * `com.apple.configuration.screensharing.connection`: not on iOS; macOS 14.0; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.configuration.screensharing.connection`
  *
- * @see apple/device-management declarative/declarations/configurations/screensharing.connection.yaml
+ * - macOS 14.0, enrollments: supervised user local, scopes: system user
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/screensharing.connection.yaml`
  */
 export interface ScreenSharingConnectionDeclaration {
   readonly ConnectionUUID: string;
@@ -2150,9 +2364,12 @@ export interface ScreenSharingConnectionDeclarationDisplayConfiguration {
 }
 
 /**
- * `com.apple.configuration.screensharing.host.settings`: not on iOS; macOS 14.0; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.configuration.screensharing.host.settings`
  *
- * @see apple/device-management declarative/declarations/configurations/screensharing.host.settings.yaml
+ * - macOS 14.0, enrollments: supervised local, scopes: system
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/screensharing.host.settings.yaml`
  */
 export interface ScreenSharingHostSettingsDeclaration {
   /** 0 to 2. */
@@ -2168,9 +2385,15 @@ export interface ScreenSharingHostSettingsDeclaration {
 }
 
 /**
- * `com.apple.configuration.security.certificate`: iOS 17.0; macOS 14.0; tvOS 17.0; visionOS 1.1; watchOS 10.0.
+ * `com.apple.configuration.security.certificate`
  *
- * @see apple/device-management declarative/declarations/configurations/security.certificate.yaml
+ * - iOS 17.0, enrollments: supervised device user local, scopes: system
+ * - macOS 14.0, enrollments: supervised user local, scopes: system user
+ * - tvOS 17.0, enrollments: supervised device local, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - watchOS 10.0, enrollments: supervised local, scopes: system
+ *
+ * @see apple/device-management `declarative/declarations/configurations/security.certificate.yaml`
  */
 export interface SecurityCertificateDeclaration {
   /** Names an asset of `com.apple.asset.credential.certificate`. */
@@ -2178,36 +2401,49 @@ export interface SecurityCertificateDeclaration {
 }
 
 /**
- * `com.apple.configuration.security.identity`: iOS 17.0; macOS 14.0; tvOS 17.0; visionOS 1.1; watchOS 10.0.
+ * `com.apple.configuration.security.identity`
  *
- * @see apple/device-management declarative/declarations/configurations/security.identity.yaml
+ * - iOS 17.0, enrollments: supervised device user local, scopes: system
+ * - macOS 14.0, enrollments: supervised user local, scopes: system user
+ * - tvOS 17.0, enrollments: supervised device local, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - watchOS 10.0, enrollments: supervised local, scopes: system
+ *
+ * @see apple/device-management `declarative/declarations/configurations/security.identity.yaml`
  */
 export interface SecurityIdentityDeclaration {
   /** Names an asset of `com.apple.asset.credential.identity`, `com.apple.asset.credential.scep`, `com.apple.asset.credential.acme`. */
   readonly CredentialAssetReference: string;
-  /** Default `false`. not on iOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. Not on iOS, tvOS, visionOS, watchOS. */
   readonly AllowAllAppsAccess?: boolean;
-  /** Default `true`. not on iOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. Not on iOS, tvOS, visionOS, watchOS. */
   readonly KeyIsExtractable?: boolean;
 }
 
 /**
- * `com.apple.configuration.security.passkey.attestation`: iOS 17.0; macOS 14.0; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.configuration.security.passkey.attestation`
  *
- * @see apple/device-management declarative/declarations/configurations/security.passkey.attestation.yaml
+ * - iOS 17.0, enrollments: supervised device, scopes: system
+ * - macOS 14.0, enrollments: supervised, scopes: user
+ * - not on tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/security.passkey.attestation.yaml`
  */
 export interface SecurityPasskeyAttestationDeclaration {
   /** Names an asset of `com.apple.asset.credential.identity`, `com.apple.asset.credential.scep`, `com.apple.asset.credential.acme`. */
   readonly AttestationIdentityAssetReference: string;
-  /** Default `true`. not on iOS. */
+  /** Default `true`. Not on iOS. */
   readonly AttestationIdentityKeyIsExtractable?: boolean;
   readonly RelyingParties: readonly string[];
 }
 
 /**
- * `com.apple.configuration.services.background-tasks`: not on iOS; macOS 15.0; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.configuration.services.background-tasks`
  *
- * @see apple/device-management declarative/declarations/configurations/services.background-tasks.yaml
+ * - macOS 15.0, enrollments: supervised, scopes: system
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/services.background-tasks.yaml`
  */
 export interface ServicesBackgroundTasksDeclaration {
   readonly TaskType: string;
@@ -2225,9 +2461,12 @@ export interface ServicesBackgroundTasksDeclarationLaunchdConfigurationsLaunchdI
 }
 
 /**
- * `com.apple.configuration.services.configuration-files`: not on iOS; macOS 14.0; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.configuration.services.configuration-files`
  *
- * @see apple/device-management declarative/declarations/configurations/services.configuration-files.yaml
+ * - macOS 14.0, enrollments: supervised, scopes: system
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/services.configuration-files.yaml`
  */
 export interface ServicesConfigurationFilesDeclaration {
   readonly ServiceType: string;
@@ -2236,29 +2475,41 @@ export interface ServicesConfigurationFilesDeclaration {
 }
 
 /**
- * `com.apple.configuration.siri.settings`: iOS 26.4; macOS 26.4; tvOS 27.0; visionOS 26.4; watchOS 26.4.
+ * `com.apple.configuration.siri.settings`
  *
- * @see apple/device-management declarative/declarations/configurations/siri.settings.yaml
+ * - iOS 26.4, enrollments: supervised, scopes: system
+ * - macOS 26.4, enrollments: supervised, scopes: system user
+ * - tvOS 27.0, enrollments: supervised, scopes: system
+ * - visionOS 26.4, enrollments: supervised, scopes: system
+ * - watchOS 26.4, enrollments: supervised, scopes: system
+ *
+ * @see apple/device-management `declarative/declarations/configurations/siri.settings.yaml`
  */
 export interface SiriSettingsDeclaration {
-  /** Default `true`. Combined by boolean-and. not on watchOS. */
+  /** Default `true`. Combined by boolean-and. Not on watchOS. */
   readonly Enabled?: boolean;
-  /** Default `true`. Combined by boolean-and. not on macOS; not on tvOS; not on visionOS. */
+  /** Default `true`. Combined by boolean-and. Not on macOS, tvOS, visionOS. */
   readonly AllowUserGeneratedContent?: boolean;
-  /** Default `true`. Combined by boolean-and. not on macOS; not on tvOS; not on visionOS. */
+  /** Default `true`. Combined by boolean-and. Not on macOS, tvOS, visionOS. */
   readonly AllowWhileLocked?: boolean;
-  /** Default `false`. Combined by boolean-or. not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. Combined by boolean-or. Not on tvOS, visionOS, watchOS. */
   readonly ForceProfanityFilter?: boolean;
-  /** Default `true`. iOS 27.0; macOS 27.0; not on tvOS; visionOS 27.0; not on watchOS. */
+  /** Default `true`. iOS 27.0; macOS 27.0; visionOS 27.0; not on tvOS, watchOS. */
   readonly AllowSiriAI?: boolean;
-  /** Default `false`. iOS 27.0; macOS 27.0; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. iOS 27.0; macOS 27.0; not on tvOS, visionOS, watchOS. */
   readonly ForceReduceSensitiveContent?: boolean;
 }
 
 /**
- * `com.apple.configuration.softwareupdate.enforcement.specific`: iOS 17.0; macOS 14.0; tvOS 18.4; visionOS 26.0; not on watchOS.
+ * `com.apple.configuration.softwareupdate.enforcement.specific`
  *
- * @see apple/device-management declarative/declarations/configurations/softwareupdate.enforcement.specific.yaml
+ * - iOS 17.0, enrollments: supervised device, scopes: system
+ * - macOS 14.0, enrollments: supervised, scopes: system
+ * - tvOS 18.4, enrollments: supervised device, scopes: system
+ * - visionOS 26.0, enrollments: supervised device, scopes: system
+ * - not on watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/softwareupdate.enforcement.specific.yaml`
  */
 export interface SoftwareUpdateEnforcementSpecificDeclaration {
   readonly TargetOSVersion: string;
@@ -2268,44 +2519,52 @@ export interface SoftwareUpdateEnforcementSpecificDeclaration {
 }
 
 /**
- * `com.apple.configuration.softwareupdate.settings`: iOS 18.0; macOS 15.0; tvOS 18.4; visionOS 26.0; not on watchOS.
+ * `com.apple.configuration.softwareupdate.settings`
  *
- * @see apple/device-management declarative/declarations/configurations/softwareupdate.settings.yaml
+ * - iOS 18.0, enrollments: supervised device, scopes: system
+ * - macOS 15.0, enrollments: supervised, scopes: system
+ * - tvOS 18.4, enrollments: supervised device, scopes: system
+ * - visionOS 26.0, enrollments: supervised device, scopes: system
+ * - not on watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/softwareupdate.settings.yaml`
  */
 export interface SoftwareUpdateSettingsDeclaration {
   /** Default `true`. Combined by boolean-and. */
   readonly Notifications?: boolean;
+  /** iOS enrollments: supervised; tvOS enrollments: supervised; visionOS enrollments: supervised. */
   readonly Deferrals?: SoftwareUpdateSettingsDeclarationDeferrals;
-  /** Combined by enum-last. not on macOS; not on tvOS. */
+  /** Combined by enum-last. Not on macOS, tvOS. */
   readonly RecommendedCadence?: 'All' | 'Oldest' | 'Newest';
+  /** iOS enrollments: supervised; tvOS enrollments: supervised; visionOS enrollments: supervised. */
   readonly AutomaticActions?: SoftwareUpdateSettingsDeclarationAutomaticActions;
-  /** not on tvOS; not on visionOS. */
+  /** iOS enrollments: supervised; not on tvOS, visionOS. */
   readonly RapidSecurityResponse?: SoftwareUpdateSettingsDeclarationRapidSecurityResponse;
-  /** Default `true`. Combined by boolean-and. not on iOS; not on tvOS; not on visionOS. */
+  /** Default `true`. Combined by boolean-and. Not on iOS, tvOS, visionOS. */
   readonly AllowStandardUserOSUpdates?: boolean;
-  /** macOS 15.4; not on tvOS; not on visionOS. */
+  /** macOS 15.4, enrollments: supervised, scopes: system; not on tvOS, visionOS. */
   readonly Beta?: SoftwareUpdateSettingsDeclarationBeta;
 }
 
 /** `Deferrals` of `SoftwareUpdateSettingsDeclaration`. */
 export interface SoftwareUpdateSettingsDeclarationDeferrals {
-  /** 1 to 90. Combined by number-max. not on macOS. */
+  /** 1 to 90. Combined by number-max. Not on macOS. */
   readonly CombinedPeriodInDays?: number;
-  /** 1 to 90. Combined by number-max. not on iOS; not on tvOS; not on visionOS. */
+  /** 1 to 90. Combined by number-max. Not on iOS, tvOS, visionOS. */
   readonly MajorPeriodInDays?: number;
-  /** 1 to 90. Combined by number-max. not on iOS; not on tvOS; not on visionOS. */
+  /** 1 to 90. Combined by number-max. Not on iOS, tvOS, visionOS. */
   readonly MinorPeriodInDays?: number;
-  /** 1 to 90. Combined by number-max. not on iOS; not on tvOS; not on visionOS. */
+  /** 1 to 90. Combined by number-max. Not on iOS, tvOS, visionOS. */
   readonly SystemPeriodInDays?: number;
 }
 
 /** `AutomaticActions` of `SoftwareUpdateSettingsDeclaration`. */
 export interface SoftwareUpdateSettingsDeclarationAutomaticActions {
-  /** Default `Allowed`. Combined by enum-last. not on tvOS. */
+  /** Default `Allowed`. Combined by enum-last. Not on tvOS. */
   readonly Download?: 'Allowed' | 'AlwaysOn' | 'AlwaysOff';
   /** Default `Allowed`. Combined by enum-last. */
   readonly InstallOSUpdates?: 'Allowed' | 'AlwaysOn' | 'AlwaysOff';
-  /** Default `Allowed`. Combined by enum-last. not on tvOS. */
+  /** Default `Allowed`. Combined by enum-last. Not on tvOS. */
   readonly InstallSecurityUpdate?: 'Allowed' | 'AlwaysOn' | 'AlwaysOff';
 }
 
@@ -2319,11 +2578,11 @@ export interface SoftwareUpdateSettingsDeclarationRapidSecurityResponse {
 
 /** `Beta` of `SoftwareUpdateSettingsDeclaration`. */
 export interface SoftwareUpdateSettingsDeclarationBeta {
-  /** Default `Allowed`. Combined by enum-last. */
+  /** Default `Allowed`. Combined by enum-last. iOS enrollments: supervised. */
   readonly ProgramEnrollment?: 'Allowed' | 'AlwaysOn' | 'AlwaysOff';
   /** Combined by set-union. */
   readonly OfferPrograms?: readonly SoftwareUpdateSettingsDeclarationBetaOfferProgramsProgram[];
-  /** Combined by first. */
+  /** Combined by first. iOS enrollments: supervised. */
   readonly RequireProgram?: SoftwareUpdateSettingsDeclarationBetaRequireProgram;
 }
 
@@ -2340,9 +2599,12 @@ export interface SoftwareUpdateSettingsDeclarationBetaRequireProgram {
 }
 
 /**
- * `com.apple.configuration.watch.enrollment`: iOS 17.0; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.configuration.watch.enrollment`
  *
- * @see apple/device-management declarative/declarations/configurations/watch.enrollment.yaml
+ * - iOS 17.0, enrollments: supervised, scopes: system
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/watch.enrollment.yaml`
  */
 export interface WatchEnrollmentDeclaration {
   readonly EnrollmentProfileURL: string;
@@ -2351,14 +2613,19 @@ export interface WatchEnrollmentDeclaration {
 }
 
 /**
- * `com.apple.configuration.webcontent-filter.plugin`: iOS 27.0; macOS 27.0; not on tvOS; visionOS 27.0; not on watchOS.
+ * `com.apple.configuration.webcontent-filter.plugin`
  *
- * @see apple/device-management declarative/declarations/configurations/webcontent-filter.plugin.yaml
+ * - iOS 27.0, enrollments: supervised device user local, scopes: system
+ * - macOS 27.0, enrollments: supervised local, scopes: system
+ * - visionOS 27.0, enrollments: supervised device user local, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/declarations/configurations/webcontent-filter.plugin.yaml`
  */
 export interface WebContentFilterPluginDeclaration {
   readonly VisibleName: string;
   readonly PluginBundleID: string;
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly ContentFilterUUID?: string;
   readonly ServerAddress?: string;
   readonly Organization?: string;
@@ -2377,14 +2644,14 @@ export interface WebContentFilterPluginDeclarationAuthentication {
 
 /** `Filter` of `WebContentFilterPluginDeclaration`. */
 export interface WebContentFilterPluginDeclarationFilter {
-  /** Default `firewall`. not on iOS; not on visionOS. */
+  /** Default `firewall`. Not on iOS, visionOS. */
   readonly Grade?: 'firewall' | 'inspector';
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly Browsers?: WebContentFilterPluginDeclarationFilterBrowsers;
   readonly Sockets?: WebContentFilterPluginDeclarationFilterSockets;
-  /** not on iOS; not on visionOS. */
+  /** Not on iOS, visionOS. */
   readonly Packets?: WebContentFilterPluginDeclarationFilterPackets;
-  /** not on visionOS. */
+  /** Not on visionOS. */
   readonly URLs?: WebContentFilterPluginDeclarationFilterURLs;
 }
 
@@ -2430,9 +2697,15 @@ export interface WebContentFilterPluginDeclarationFilterURLsParametersPIR {
 }
 
 /**
- * `com.apple.management.organization-info`: iOS 15.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `com.apple.management.organization-info`
  *
- * @see apple/device-management declarative/declarations/management/organization-info.yaml
+ * - iOS 15.0
+ * - macOS 13.0
+ * - tvOS 16.0
+ * - visionOS 1.1
+ * - watchOS 10.0
+ *
+ * @see apple/device-management `declarative/declarations/management/organization-info.yaml`
  */
 export interface ManagementOrganizationInformationDeclaration {
   readonly Name: string;
@@ -2447,18 +2720,30 @@ export interface ManagementOrganizationInformationDeclarationProof {
 }
 
 /**
- * `com.apple.management.properties`: iOS 16.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `com.apple.management.properties`
  *
- * @see apple/device-management declarative/declarations/management/properties.yaml
+ * - iOS 16.0
+ * - macOS 13.0
+ * - tvOS 16.0
+ * - visionOS 1.1
+ * - watchOS 10.0
+ *
+ * @see apple/device-management `declarative/declarations/management/properties.yaml`
  */
 export interface ManagementPropertiesDeclaration {
   readonly [key: string]: SchemaValue;
 }
 
 /**
- * `com.apple.management.server-capabilities`: iOS 15.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `com.apple.management.server-capabilities`
  *
- * @see apple/device-management declarative/declarations/management/server-capabilities.yaml
+ * - iOS 15.0
+ * - macOS 13.0
+ * - tvOS 16.0
+ * - visionOS 1.1
+ * - watchOS 10.0
+ *
+ * @see apple/device-management `declarative/declarations/management/server-capabilities.yaml`
  */
 export interface ManagementServerCapabilitiesDeclaration {
   readonly Version: string;

@@ -1,22 +1,28 @@
 // Generated from apple/device-management facts (MIT, Apple Inc.) by `npm run generate`. Do not edit.
 
-import type { SchemaDict, SchemaValue } from '../schema-value.js';
+import type { SchemaDict, SchemaReal, SchemaValue } from '../schema-value.js';
 
 /**
- * `.GlobalPreferences`: not on iOS; macOS 10.7, device and user channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `.GlobalPreferences`
  *
- * @see apple/device-management mdm/profiles/GlobalPreferences.yaml
+ * - macOS 10.7, device and user channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/GlobalPreferences.yaml`
  */
 export interface GlobalPreferencesPayload {
   /** Default `true`. */
   readonly MultipleSessionEnabled?: boolean;
-  readonly 'com.apple.autologout.AutoLogOutDelay'?: number;
+  readonly 'com.apple.autologout.AutoLogOutDelay'?: number | SchemaReal;
 }
 
 /**
- * `com.apple.ADCertificate.managed`: not on iOS; macOS 10.7, device and user channel; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.ADCertificate.managed`
  *
- * @see apple/device-management mdm/profiles/com.apple.ADCertificate.managed.yaml
+ * - macOS 10.7, device and user channel
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.ADCertificate.managed.yaml`
  */
 export interface ActiveDirectoryCertificatePayload {
   readonly CertServer: string;
@@ -40,9 +46,12 @@ export interface ActiveDirectoryCertificatePayload {
 }
 
 /**
- * `com.apple.AIM.account`: not on iOS; macOS 10.7, user channel, not in User Enrollment, deprecated 10.13, removed 10.14; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.AIM.account`
  *
- * @see apple/device-management mdm/profiles/com.apple.AIM.account.yaml
+ * - macOS 10.7, user channel, not in User Enrollment, deprecated 10.13, removed 10.14
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.AIM.account.yaml`
  */
 export interface AIMAccountPayload {
   readonly AIMAccountDescription?: string;
@@ -57,9 +66,12 @@ export interface AIMAccountPayload {
 }
 
 /**
- * `com.apple.AssetCache.managed`: not on iOS; macOS 10.13.4, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.AssetCache.managed`
  *
- * @see apple/device-management mdm/profiles/com.apple.AssetCache.managed.yaml
+ * - macOS 10.13.4, device channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.AssetCache.managed.yaml`
  */
 export interface ContentCachingPayload {
   /** Default `true`. macOS 10.15, deprecated 27.0. */
@@ -83,7 +95,7 @@ export interface ContentCachingPayload {
   /** Default `false`. macOS 10.15, deprecated 27.0. */
   readonly KeepAwake?: boolean;
   /** macOS 10.13.4, deprecated 27.0. */
-  readonly ListenRanges?: readonly ContentCachingPayloadListenRangesRangesItem[];
+  readonly ListenRanges?: readonly ContentCachingPayloadRangesItem[];
   /** Default `false`. macOS 10.13.4, deprecated 27.0. */
   readonly ListenRangesOnly?: boolean;
   /** Default `true`. macOS 10.13.4, deprecated 27.0. */
@@ -97,49 +109,19 @@ export interface ContentCachingPayload {
   /** Default `round-robin`. macOS 10.13.4, deprecated 27.0. */
   readonly ParentSelectionPolicy?: 'first-available' | 'url-path-hash' | 'random' | 'round-robin' | 'sticky-available';
   /** macOS 10.13.4, deprecated 27.0. */
-  readonly PeerFilterRanges?: readonly ContentCachingPayloadPeerFilterRangesRangesItem[];
+  readonly PeerFilterRanges?: readonly ContentCachingPayloadRangesItem[];
   /** macOS 10.13.4, deprecated 27.0. */
-  readonly PeerListenRanges?: readonly ContentCachingPayloadPeerListenRangesRangesItem[];
+  readonly PeerListenRanges?: readonly ContentCachingPayloadRangesItem[];
   /** Default `true`. macOS 10.13.4, deprecated 27.0. */
   readonly PeerLocalSubnetsOnly?: boolean;
   /** Default `0`. macOS 10.13.4, deprecated 27.0. */
   readonly Port?: number;
   /** macOS 10.13.4, deprecated 27.0. */
-  readonly PublicRanges?: readonly ContentCachingPayloadPublicRangesRangesItem[];
+  readonly PublicRanges?: readonly ContentCachingPayloadRangesItem[];
 }
 
 /** `ListenRanges.RangesItem` of `ContentCachingPayload`. */
-export interface ContentCachingPayloadListenRangesRangesItem {
-  /** Default `IPv4`. macOS 10.13.4, deprecated 27.0. */
-  readonly type?: 'IPv4' | 'IPv6';
-  /** macOS 10.13.4, deprecated 27.0. */
-  readonly first: string;
-  /** macOS 10.13.4, deprecated 27.0. */
-  readonly last: string;
-}
-
-/** `PeerFilterRanges.RangesItem` of `ContentCachingPayload`. */
-export interface ContentCachingPayloadPeerFilterRangesRangesItem {
-  /** Default `IPv4`. macOS 10.13.4, deprecated 27.0. */
-  readonly type?: 'IPv4' | 'IPv6';
-  /** macOS 10.13.4, deprecated 27.0. */
-  readonly first: string;
-  /** macOS 10.13.4, deprecated 27.0. */
-  readonly last: string;
-}
-
-/** `PeerListenRanges.RangesItem` of `ContentCachingPayload`. */
-export interface ContentCachingPayloadPeerListenRangesRangesItem {
-  /** Default `IPv4`. macOS 10.13.4, deprecated 27.0. */
-  readonly type?: 'IPv4' | 'IPv6';
-  /** macOS 10.13.4, deprecated 27.0. */
-  readonly first: string;
-  /** macOS 10.13.4, deprecated 27.0. */
-  readonly last: string;
-}
-
-/** `PublicRanges.RangesItem` of `ContentCachingPayload`. */
-export interface ContentCachingPayloadPublicRangesRangesItem {
+export interface ContentCachingPayloadRangesItem {
   /** Default `IPv4`. macOS 10.13.4, deprecated 27.0. */
   readonly type?: 'IPv4' | 'IPv6';
   /** macOS 10.13.4, deprecated 27.0. */
@@ -149,18 +131,24 @@ export interface ContentCachingPayloadPublicRangesRangesItem {
 }
 
 /**
- * `com.apple.Dictionary`: not on iOS; macOS 10.7, device and user channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.Dictionary`
  *
- * @see apple/device-management mdm/profiles/com.apple.Dictionary.yaml
+ * - macOS 10.7, device and user channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.Dictionary.yaml`
  */
 export interface ParentalControlsDictionaryPayload {
   readonly parentalControl: boolean;
 }
 
 /**
- * `com.apple.DirectoryService.managed`: not on iOS; macOS 10.8, device channel; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.DirectoryService.managed`
  *
- * @see apple/device-management mdm/profiles/com.apple.DirectoryService.managed.yaml
+ * - macOS 10.8, device channel
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.DirectoryService.managed.yaml`
  */
 export interface DirectoryServicePayload {
   readonly HostName: string;
@@ -227,18 +215,24 @@ export interface DirectoryServicePayload {
 }
 
 /**
- * `com.apple.DiscRecording`: not on iOS; macOS 10.7, device and user channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.DiscRecording`
  *
- * @see apple/device-management mdm/profiles/com.apple.DiscRecording.yaml
+ * - macOS 10.7, device and user channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.DiscRecording.yaml`
  */
 export interface MediaManagementDiscBurningPayload {
   readonly BurnSupport: 'off' | 'authenticate' | 'on';
 }
 
 /**
- * `com.apple.MCX`: not on iOS; macOS 10.7, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.MCX`
  *
- * @see apple/device-management mdm/profiles/com.apple.MCX(Accounts).yaml
+ * - macOS 10.7, device channel, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.MCX(Accounts).yaml`
  */
 export interface AccountsPayload {
   /** Default `false`. macOS 10.7. */
@@ -248,9 +242,12 @@ export interface AccountsPayload {
 }
 
 /**
- * `com.apple.MCX`: not on iOS; macOS 10.7, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.MCX`
  *
- * @see apple/device-management mdm/profiles/com.apple.MCX(EnergySaver).yaml
+ * - macOS 10.7, device channel, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.MCX(EnergySaver).yaml`
  */
 export interface EnergySaverPayload {
   readonly 'com.apple.EnergySaver.desktop.ACPower'?: EnergySaverPayloadPowerSettings;
@@ -292,9 +289,12 @@ export interface EnergySaverPayloadRepeatingPowerItem {
 }
 
 /**
- * `com.apple.MCX`: not on iOS; macOS 10.7, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.MCX`
  *
- * @see apple/device-management mdm/profiles/com.apple.MCX(FileVault2).yaml
+ * - macOS 10.7, device channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.MCX(FileVault2).yaml`
  */
 export interface FDEFileVaultOptionsPayload {
   /** Default `false`. */
@@ -306,9 +306,12 @@ export interface FDEFileVaultOptionsPayload {
 }
 
 /**
- * `com.apple.MCX`: not on iOS; macOS 10.7, device and user channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.MCX`
  *
- * @see apple/device-management mdm/profiles/com.apple.MCX(Mobililty).yaml
+ * - macOS 10.7, device and user channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.MCX(Mobililty).yaml`
  */
 export interface MobileAccountsPayload {
   /** Default `false`. */
@@ -324,9 +327,12 @@ export interface MobileAccountsPayload {
 }
 
 /**
- * `com.apple.MCX`: not on iOS; macOS 10.12.4, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.MCX`
  *
- * @see apple/device-management mdm/profiles/com.apple.MCX(TimeServer).yaml
+ * - macOS 10.12.4, device channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.MCX(TimeServer).yaml`
  */
 export interface TimeServerPayload {
   readonly timeServer?: string;
@@ -334,9 +340,12 @@ export interface TimeServerPayload {
 }
 
 /**
- * `com.apple.MCX`: not on iOS; macOS 10.9, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.MCX`
  *
- * @see apple/device-management mdm/profiles/com.apple.MCX(WiFi).yaml
+ * - macOS 10.9, device channel, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.MCX(WiFi).yaml`
  */
 export interface WiFiManagedSettingsPayload {
   /** Default `false`. macOS 10.9. */
@@ -348,9 +357,12 @@ export interface WiFiManagedSettingsPayload {
 }
 
 /**
- * `com.apple.MCX.FileVault2`: not on iOS; macOS 10.9, user-approved, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.MCX.FileVault2`
  *
- * @see apple/device-management mdm/profiles/com.apple.MCX.FileVault2.yaml
+ * - macOS 10.9, user-approved, device channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.MCX.FileVault2.yaml`
  */
 export interface FDEFileVaultPayload {
   readonly Enable: 'On' | 'Off';
@@ -373,14 +385,17 @@ export interface FDEFileVaultPayload {
   readonly DeferForceAtUserLoginMaxBypassAttempts?: number;
   /** Default `false`. macOS 10.10. */
   readonly DeferDontAskAtUserLogout?: boolean;
-  /** Default `false`. macOS 14.0, automated enrollment. */
+  /** Default `false`. macOS 14.0, automated enrollment, through MDM only. */
   readonly ForceEnableInSetupAssistant?: boolean;
 }
 
 /**
- * `com.apple.MCX.TimeMachine`: not on iOS; macOS 10.7, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.MCX.TimeMachine`
  *
- * @see apple/device-management mdm/profiles/com.apple.MCX.TimeMachine.yaml
+ * - macOS 10.7, device channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.MCX.TimeMachine.yaml`
  */
 export interface TimeMachinePayload {
   /** Default `true`. */
@@ -399,9 +414,12 @@ export interface TimeMachinePayload {
 }
 
 /**
- * `com.apple.ManagedClient.preferences`: not on iOS; macOS 10.7, device and user channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.ManagedClient.preferences`
  *
- * @see apple/device-management mdm/profiles/com.apple.ManagedClient.preferences.yaml
+ * - macOS 10.7, device and user channel, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.ManagedClient.preferences.yaml`
  */
 export interface ManagedPreferencesPayload {
   readonly PayloadContent: { readonly [key: string]: ManagedPreferencesPayloadPreferenceDomain };
@@ -409,24 +427,22 @@ export interface ManagedPreferencesPayload {
 
 /** `PayloadContent.ANY` of `ManagedPreferencesPayload`. */
 export interface ManagedPreferencesPayloadPreferenceDomain {
-  readonly Forced?: readonly ManagedPreferencesPayloadPreferenceDomainForcedSettings[];
-  readonly 'Set-Once'?: readonly ManagedPreferencesPayloadPreferenceDomainSetOnceSettings[];
+  readonly Forced?: readonly ManagedPreferencesPayloadSettings[];
+  readonly 'Set-Once'?: readonly ManagedPreferencesPayloadSettings[];
 }
 
 /** `PayloadContent.ANY.Forced.Settings` of `ManagedPreferencesPayload`. */
-export interface ManagedPreferencesPayloadPreferenceDomainForcedSettings {
-  readonly mcx_preference_settings: { readonly [key: string]: SchemaValue };
-}
-
-/** `PayloadContent.ANY.Set-Once.Settings` of `ManagedPreferencesPayload`. */
-export interface ManagedPreferencesPayloadPreferenceDomainSetOnceSettings {
+export interface ManagedPreferencesPayloadSettings {
   readonly mcx_preference_settings: { readonly [key: string]: SchemaValue };
 }
 
 /**
- * `com.apple.NSExtension`: not on iOS; macOS 10.13, device and user channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.NSExtension`
  *
- * @see apple/device-management mdm/profiles/com.apple.NSExtension.yaml
+ * - macOS 10.13, device and user channel, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.NSExtension.yaml`
  */
 export interface NSExtensionManagementPayload {
   readonly AllowedExtensions?: readonly string[];
@@ -435,41 +451,48 @@ export interface NSExtensionManagementPayload {
 }
 
 /**
- * `com.apple.SetupAssistant.managed`: iOS 14.0, supervised, not in User Enrollment; macOS 10.12, device and user channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.SetupAssistant.managed`
  *
- * @see apple/device-management mdm/profiles/com.apple.SetupAssistant.managed.yaml
+ * - iOS 14.0, supervised, once per device, not in User Enrollment
+ * - macOS 10.12, device and user channel, once per device, not in User Enrollment
+ * - not on tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.SetupAssistant.managed.yaml`
  */
 export interface SetupAssistantPayload {
-  /** Default `false`. not on iOS; macOS deprecated 15.0. */
+  /** Default `false`. macOS deprecated 15.0; not on iOS. */
   readonly SkipCloudSetup?: boolean;
-  /** Default `false`. not on iOS; macOS deprecated 15.0. */
+  /** Default `false`. macOS deprecated 15.0; not on iOS. */
   readonly SkipSiriSetup?: boolean;
-  /** Default `false`. not on iOS; macOS 10.13.4, deprecated 15.0. */
+  /** Default `false`. macOS 10.13.4, deprecated 15.0; not on iOS. */
   readonly SkipPrivacySetup?: boolean;
-  /** Default `false`. not on iOS; macOS 10.13.4, deprecated 15.0. */
+  /** Default `false`. macOS 10.13.4, deprecated 15.0; not on iOS. */
   readonly SkipiCloudStorageSetup?: boolean;
-  /** Default `false`. not on iOS; macOS 10.13.6, deprecated 15.0. */
+  /** Default `false`. macOS 10.13.6, deprecated 15.0; not on iOS. */
   readonly SkipTrueTone?: boolean;
-  /** Default `false`. not on iOS; macOS 10.14, deprecated 15.0. */
+  /** Default `false`. macOS 10.14, deprecated 15.0; not on iOS. */
   readonly SkipAppearance?: boolean;
-  /** Default `false`. not on iOS; macOS 10.15, deprecated 15.0. */
+  /** Default `false`. macOS 10.15, deprecated 15.0; not on iOS. */
   readonly SkipTouchIDSetup?: boolean;
-  /** Default `false`. not on iOS; macOS 10.15, deprecated 15.0. */
+  /** Default `false`. macOS 10.15, deprecated 15.0; not on iOS. */
   readonly SkipScreenTime?: boolean;
-  /** Default `false`. not on iOS; macOS 11.0, deprecated 15.0. */
+  /** Default `false`. macOS 11.0, deprecated 15.0; not on iOS. */
   readonly SkipAccessibility?: boolean;
   /** iOS 14.0; macOS 15.0. */
   readonly SkipSetupItems?: readonly string[];
-  /** Default `false`. not on iOS; macOS 12.0, deprecated 15.0. */
+  /** Default `false`. macOS 12.0, deprecated 15.0; not on iOS. */
   readonly SkipUnlockWithWatch?: boolean;
-  /** Default `false`. not on iOS; macOS 14.1, deprecated 15.0. */
+  /** Default `false`. macOS 14.1, deprecated 15.0; not on iOS. */
   readonly SkipWallpaper?: boolean;
 }
 
 /**
- * `com.apple.ShareKitHelper`: not on iOS; macOS 10.9, device and user channel, not in User Enrollment, deprecated 10.12; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.ShareKitHelper`
  *
- * @see apple/device-management mdm/profiles/com.apple.ShareKitHelper.yaml
+ * - macOS 10.9, device and user channel, once per device, not in User Enrollment, deprecated 10.12
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.ShareKitHelper.yaml`
  */
 export interface ShareKitPayload {
   readonly SHKAllowedShareServices?: readonly string[];
@@ -477,9 +500,12 @@ export interface ShareKitPayload {
 }
 
 /**
- * `com.apple.SoftwareUpdate`: not on iOS; macOS 10.7, device channel, not in User Enrollment, removed 27.0; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.SoftwareUpdate`
  *
- * @see apple/device-management mdm/profiles/com.apple.SoftwareUpdate.yaml
+ * - macOS 10.7, device channel, once per device, not in User Enrollment, removed 27.0
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.SoftwareUpdate.yaml`
  */
 export interface SoftwareUpdatePayload {
   /** macOS 10.7, not in User Enrollment, deprecated 11.0. */
@@ -503,9 +529,12 @@ export interface SoftwareUpdatePayload {
 }
 
 /**
- * `com.apple.SystemConfiguration`: not on iOS; macOS 10.7, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.SystemConfiguration`
  *
- * @see apple/device-management mdm/profiles/com.apple.SystemConfiguration.yaml
+ * - macOS 10.7, device channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.SystemConfiguration.yaml`
  */
 export interface NetworkProxyConfigurationPayload {
   readonly Proxies: NetworkProxyConfigurationPayloadProxies;
@@ -541,9 +570,12 @@ export interface NetworkProxyConfigurationPayloadProxies {
 }
 
 /**
- * `com.apple.TCC.configuration-profile-policy`: not on iOS; macOS 10.14, user-approved, device channel, not in User Enrollment, deprecated 27.0; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.TCC.configuration-profile-policy`
  *
- * @see apple/device-management mdm/profiles/com.apple.TCC.configuration-profile-policy.yaml
+ * - macOS 10.14, user-approved, device channel, through MDM only, not in User Enrollment, deprecated 27.0
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.TCC.configuration-profile-policy.yaml`
  */
 export interface PrivacyPreferencesPolicyControlPayload {
   readonly Services: PrivacyPreferencesPolicyControlPayloadServices;
@@ -551,415 +583,47 @@ export interface PrivacyPreferencesPolicyControlPayload {
 
 /** `Services` of `PrivacyPreferencesPolicyControlPayload`. */
 export interface PrivacyPreferencesPolicyControlPayloadServices {
-  readonly AddressBook?: readonly PrivacyPreferencesPolicyControlPayloadServicesAddressBookIdentityDict[];
-  readonly Calendar?: readonly PrivacyPreferencesPolicyControlPayloadServicesCalendarIdentityDict[];
-  readonly Reminders?: readonly PrivacyPreferencesPolicyControlPayloadServicesRemindersIdentityDict[];
-  readonly Photos?: readonly PrivacyPreferencesPolicyControlPayloadServicesPhotosIdentityDict[];
-  readonly Camera?: readonly PrivacyPreferencesPolicyControlPayloadServicesCameraIdentityDict[];
-  readonly Microphone?: readonly PrivacyPreferencesPolicyControlPayloadServicesMicrophoneIdentityDict[];
-  readonly Accessibility?: readonly PrivacyPreferencesPolicyControlPayloadServicesAccessibilityIdentityDict[];
-  readonly PostEvent?: readonly PrivacyPreferencesPolicyControlPayloadServicesPostEventIdentityDict[];
-  readonly SystemPolicyAllFiles?: readonly PrivacyPreferencesPolicyControlPayloadServicesSystemPolicyAllFilesIdentityDict[];
-  readonly SystemPolicySysAdminFiles?: readonly PrivacyPreferencesPolicyControlPayloadServicesSystemPolicySysAdminFilesIdentityDict[];
-  readonly AppleEvents?: readonly PrivacyPreferencesPolicyControlPayloadServicesAppleEventsIdentityDict[];
+  readonly AddressBook?: readonly PrivacyPreferencesPolicyControlPayloadIdentityDict[];
+  readonly Calendar?: readonly PrivacyPreferencesPolicyControlPayloadIdentityDict[];
+  readonly Reminders?: readonly PrivacyPreferencesPolicyControlPayloadIdentityDict[];
+  readonly Photos?: readonly PrivacyPreferencesPolicyControlPayloadIdentityDict[];
+  readonly Camera?: readonly PrivacyPreferencesPolicyControlPayloadIdentityDict[];
+  readonly Microphone?: readonly PrivacyPreferencesPolicyControlPayloadIdentityDict[];
+  readonly Accessibility?: readonly PrivacyPreferencesPolicyControlPayloadIdentityDict[];
+  readonly PostEvent?: readonly PrivacyPreferencesPolicyControlPayloadIdentityDict[];
+  readonly SystemPolicyAllFiles?: readonly PrivacyPreferencesPolicyControlPayloadIdentityDict[];
+  readonly SystemPolicySysAdminFiles?: readonly PrivacyPreferencesPolicyControlPayloadIdentityDict[];
+  readonly AppleEvents?: readonly PrivacyPreferencesPolicyControlPayloadIdentityDict[];
   /** macOS 10.15. */
-  readonly MediaLibrary?: readonly PrivacyPreferencesPolicyControlPayloadServicesMediaLibraryIdentityDict[];
+  readonly MediaLibrary?: readonly PrivacyPreferencesPolicyControlPayloadIdentityDict[];
   /** macOS 10.15. */
-  readonly FileProviderPresence?: readonly PrivacyPreferencesPolicyControlPayloadServicesFileProviderPresenceIdentityDict[];
+  readonly FileProviderPresence?: readonly PrivacyPreferencesPolicyControlPayloadIdentityDict[];
   /** macOS 10.15. */
-  readonly ListenEvent?: readonly PrivacyPreferencesPolicyControlPayloadServicesListenEventIdentityDict[];
+  readonly ListenEvent?: readonly PrivacyPreferencesPolicyControlPayloadIdentityDict[];
   /** macOS 10.15. */
-  readonly ScreenCapture?: readonly PrivacyPreferencesPolicyControlPayloadServicesScreenCaptureIdentityDict[];
+  readonly ScreenCapture?: readonly PrivacyPreferencesPolicyControlPayloadIdentityDict[];
   /** macOS 10.15. */
-  readonly SpeechRecognition?: readonly PrivacyPreferencesPolicyControlPayloadServicesSpeechRecognitionIdentityDict[];
+  readonly SpeechRecognition?: readonly PrivacyPreferencesPolicyControlPayloadIdentityDict[];
   /** macOS 10.15. */
-  readonly SystemPolicyDesktopFolder?: readonly PrivacyPreferencesPolicyControlPayloadServicesSystemPolicyDesktopFolderIdentityDict[];
+  readonly SystemPolicyDesktopFolder?: readonly PrivacyPreferencesPolicyControlPayloadIdentityDict[];
   /** macOS 10.15. */
-  readonly SystemPolicyDocumentsFolder?: readonly PrivacyPreferencesPolicyControlPayloadServicesSystemPolicyDocumentsFolderIdentityDict[];
+  readonly SystemPolicyDocumentsFolder?: readonly PrivacyPreferencesPolicyControlPayloadIdentityDict[];
   /** macOS 10.15. */
-  readonly SystemPolicyDownloadsFolder?: readonly PrivacyPreferencesPolicyControlPayloadServicesSystemPolicyDownloadsFolderIdentityDict[];
+  readonly SystemPolicyDownloadsFolder?: readonly PrivacyPreferencesPolicyControlPayloadIdentityDict[];
   /** macOS 10.15. */
-  readonly SystemPolicyNetworkVolumes?: readonly PrivacyPreferencesPolicyControlPayloadServicesSystemPolicyNetworkVolumesIdentityDict[];
+  readonly SystemPolicyNetworkVolumes?: readonly PrivacyPreferencesPolicyControlPayloadIdentityDict[];
   /** macOS 10.15. */
-  readonly SystemPolicyRemovableVolumes?: readonly PrivacyPreferencesPolicyControlPayloadServicesSystemPolicyRemovableVolumesIdentityDict[];
+  readonly SystemPolicyRemovableVolumes?: readonly PrivacyPreferencesPolicyControlPayloadIdentityDict[];
   /** macOS 13.0. */
-  readonly SystemPolicyAppBundles?: readonly PrivacyPreferencesPolicyControlPayloadServicesSystemPolicyAppBundlesIdentityDict[];
+  readonly SystemPolicyAppBundles?: readonly PrivacyPreferencesPolicyControlPayloadIdentityDict[];
   /** macOS 14.0. */
-  readonly SystemPolicyAppData?: readonly PrivacyPreferencesPolicyControlPayloadServicesSystemPolicyAppDataIdentityDict[];
+  readonly SystemPolicyAppData?: readonly PrivacyPreferencesPolicyControlPayloadIdentityDict[];
   /** macOS 11.0. */
-  readonly BluetoothAlways?: readonly PrivacyPreferencesPolicyControlPayloadServicesBluetoothAlwaysIdentityDict[];
+  readonly BluetoothAlways?: readonly PrivacyPreferencesPolicyControlPayloadIdentityDict[];
 }
 
 /** `Services.AddressBook.IdentityDict` of `PrivacyPreferencesPolicyControlPayload`. */
-export interface PrivacyPreferencesPolicyControlPayloadServicesAddressBookIdentityDict {
-  readonly Identifier: string;
-  readonly IdentifierType: 'bundleID' | 'path';
-  readonly CodeRequirement: string;
-  /** Default `false`. */
-  readonly StaticCode?: boolean;
-  readonly Allowed: boolean;
-  /** macOS 11.0. */
-  readonly Authorization?: 'Allow' | 'Deny' | 'AllowStandardUserToSetSystemService';
-  readonly Comment?: string;
-  readonly AEReceiverIdentifier?: string;
-  readonly AEReceiverIdentifierType?: 'bundleID' | 'path';
-  readonly AEReceiverCodeRequirement?: string;
-}
-
-/** `Services.Calendar.IdentityDict` of `PrivacyPreferencesPolicyControlPayload`. */
-export interface PrivacyPreferencesPolicyControlPayloadServicesCalendarIdentityDict {
-  readonly Identifier: string;
-  readonly IdentifierType: 'bundleID' | 'path';
-  readonly CodeRequirement: string;
-  /** Default `false`. */
-  readonly StaticCode?: boolean;
-  readonly Allowed: boolean;
-  /** macOS 11.0. */
-  readonly Authorization?: 'Allow' | 'Deny' | 'AllowStandardUserToSetSystemService';
-  readonly Comment?: string;
-  readonly AEReceiverIdentifier?: string;
-  readonly AEReceiverIdentifierType?: 'bundleID' | 'path';
-  readonly AEReceiverCodeRequirement?: string;
-}
-
-/** `Services.Reminders.IdentityDict` of `PrivacyPreferencesPolicyControlPayload`. */
-export interface PrivacyPreferencesPolicyControlPayloadServicesRemindersIdentityDict {
-  readonly Identifier: string;
-  readonly IdentifierType: 'bundleID' | 'path';
-  readonly CodeRequirement: string;
-  /** Default `false`. */
-  readonly StaticCode?: boolean;
-  readonly Allowed: boolean;
-  /** macOS 11.0. */
-  readonly Authorization?: 'Allow' | 'Deny' | 'AllowStandardUserToSetSystemService';
-  readonly Comment?: string;
-  readonly AEReceiverIdentifier?: string;
-  readonly AEReceiverIdentifierType?: 'bundleID' | 'path';
-  readonly AEReceiverCodeRequirement?: string;
-}
-
-/** `Services.Photos.IdentityDict` of `PrivacyPreferencesPolicyControlPayload`. */
-export interface PrivacyPreferencesPolicyControlPayloadServicesPhotosIdentityDict {
-  readonly Identifier: string;
-  readonly IdentifierType: 'bundleID' | 'path';
-  readonly CodeRequirement: string;
-  /** Default `false`. */
-  readonly StaticCode?: boolean;
-  readonly Allowed: boolean;
-  /** macOS 11.0. */
-  readonly Authorization?: 'Allow' | 'Deny' | 'AllowStandardUserToSetSystemService';
-  readonly Comment?: string;
-  readonly AEReceiverIdentifier?: string;
-  readonly AEReceiverIdentifierType?: 'bundleID' | 'path';
-  readonly AEReceiverCodeRequirement?: string;
-}
-
-/** `Services.Camera.IdentityDict` of `PrivacyPreferencesPolicyControlPayload`. */
-export interface PrivacyPreferencesPolicyControlPayloadServicesCameraIdentityDict {
-  readonly Identifier: string;
-  readonly IdentifierType: 'bundleID' | 'path';
-  readonly CodeRequirement: string;
-  /** Default `false`. */
-  readonly StaticCode?: boolean;
-  readonly Allowed: boolean;
-  /** macOS 11.0. */
-  readonly Authorization?: 'Allow' | 'Deny' | 'AllowStandardUserToSetSystemService';
-  readonly Comment?: string;
-  readonly AEReceiverIdentifier?: string;
-  readonly AEReceiverIdentifierType?: 'bundleID' | 'path';
-  readonly AEReceiverCodeRequirement?: string;
-}
-
-/** `Services.Microphone.IdentityDict` of `PrivacyPreferencesPolicyControlPayload`. */
-export interface PrivacyPreferencesPolicyControlPayloadServicesMicrophoneIdentityDict {
-  readonly Identifier: string;
-  readonly IdentifierType: 'bundleID' | 'path';
-  readonly CodeRequirement: string;
-  /** Default `false`. */
-  readonly StaticCode?: boolean;
-  readonly Allowed: boolean;
-  /** macOS 11.0. */
-  readonly Authorization?: 'Allow' | 'Deny' | 'AllowStandardUserToSetSystemService';
-  readonly Comment?: string;
-  readonly AEReceiverIdentifier?: string;
-  readonly AEReceiverIdentifierType?: 'bundleID' | 'path';
-  readonly AEReceiverCodeRequirement?: string;
-}
-
-/** `Services.Accessibility.IdentityDict` of `PrivacyPreferencesPolicyControlPayload`. */
-export interface PrivacyPreferencesPolicyControlPayloadServicesAccessibilityIdentityDict {
-  readonly Identifier: string;
-  readonly IdentifierType: 'bundleID' | 'path';
-  readonly CodeRequirement: string;
-  /** Default `false`. */
-  readonly StaticCode?: boolean;
-  readonly Allowed: boolean;
-  /** macOS 11.0. */
-  readonly Authorization?: 'Allow' | 'Deny' | 'AllowStandardUserToSetSystemService';
-  readonly Comment?: string;
-  readonly AEReceiverIdentifier?: string;
-  readonly AEReceiverIdentifierType?: 'bundleID' | 'path';
-  readonly AEReceiverCodeRequirement?: string;
-}
-
-/** `Services.PostEvent.IdentityDict` of `PrivacyPreferencesPolicyControlPayload`. */
-export interface PrivacyPreferencesPolicyControlPayloadServicesPostEventIdentityDict {
-  readonly Identifier: string;
-  readonly IdentifierType: 'bundleID' | 'path';
-  readonly CodeRequirement: string;
-  /** Default `false`. */
-  readonly StaticCode?: boolean;
-  readonly Allowed: boolean;
-  /** macOS 11.0. */
-  readonly Authorization?: 'Allow' | 'Deny' | 'AllowStandardUserToSetSystemService';
-  readonly Comment?: string;
-  readonly AEReceiverIdentifier?: string;
-  readonly AEReceiverIdentifierType?: 'bundleID' | 'path';
-  readonly AEReceiverCodeRequirement?: string;
-}
-
-/** `Services.SystemPolicyAllFiles.IdentityDict` of `PrivacyPreferencesPolicyControlPayload`. */
-export interface PrivacyPreferencesPolicyControlPayloadServicesSystemPolicyAllFilesIdentityDict {
-  readonly Identifier: string;
-  readonly IdentifierType: 'bundleID' | 'path';
-  readonly CodeRequirement: string;
-  /** Default `false`. */
-  readonly StaticCode?: boolean;
-  readonly Allowed: boolean;
-  /** macOS 11.0. */
-  readonly Authorization?: 'Allow' | 'Deny' | 'AllowStandardUserToSetSystemService';
-  readonly Comment?: string;
-  readonly AEReceiverIdentifier?: string;
-  readonly AEReceiverIdentifierType?: 'bundleID' | 'path';
-  readonly AEReceiverCodeRequirement?: string;
-}
-
-/** `Services.SystemPolicySysAdminFiles.IdentityDict` of `PrivacyPreferencesPolicyControlPayload`. */
-export interface PrivacyPreferencesPolicyControlPayloadServicesSystemPolicySysAdminFilesIdentityDict {
-  readonly Identifier: string;
-  readonly IdentifierType: 'bundleID' | 'path';
-  readonly CodeRequirement: string;
-  /** Default `false`. */
-  readonly StaticCode?: boolean;
-  readonly Allowed: boolean;
-  /** macOS 11.0. */
-  readonly Authorization?: 'Allow' | 'Deny' | 'AllowStandardUserToSetSystemService';
-  readonly Comment?: string;
-  readonly AEReceiverIdentifier?: string;
-  readonly AEReceiverIdentifierType?: 'bundleID' | 'path';
-  readonly AEReceiverCodeRequirement?: string;
-}
-
-/** `Services.AppleEvents.IdentityDict` of `PrivacyPreferencesPolicyControlPayload`. */
-export interface PrivacyPreferencesPolicyControlPayloadServicesAppleEventsIdentityDict {
-  readonly Identifier: string;
-  readonly IdentifierType: 'bundleID' | 'path';
-  readonly CodeRequirement: string;
-  /** Default `false`. */
-  readonly StaticCode?: boolean;
-  readonly Allowed: boolean;
-  /** macOS 11.0. */
-  readonly Authorization?: 'Allow' | 'Deny' | 'AllowStandardUserToSetSystemService';
-  readonly Comment?: string;
-  readonly AEReceiverIdentifier?: string;
-  readonly AEReceiverIdentifierType?: 'bundleID' | 'path';
-  readonly AEReceiverCodeRequirement?: string;
-}
-
-/** `Services.MediaLibrary.IdentityDict` of `PrivacyPreferencesPolicyControlPayload`. */
-export interface PrivacyPreferencesPolicyControlPayloadServicesMediaLibraryIdentityDict {
-  readonly Identifier: string;
-  readonly IdentifierType: 'bundleID' | 'path';
-  readonly CodeRequirement: string;
-  /** Default `false`. */
-  readonly StaticCode?: boolean;
-  readonly Allowed: boolean;
-  /** macOS 11.0. */
-  readonly Authorization?: 'Allow' | 'Deny' | 'AllowStandardUserToSetSystemService';
-  readonly Comment?: string;
-  readonly AEReceiverIdentifier?: string;
-  readonly AEReceiverIdentifierType?: 'bundleID' | 'path';
-  readonly AEReceiverCodeRequirement?: string;
-}
-
-/** `Services.FileProviderPresence.IdentityDict` of `PrivacyPreferencesPolicyControlPayload`. */
-export interface PrivacyPreferencesPolicyControlPayloadServicesFileProviderPresenceIdentityDict {
-  readonly Identifier: string;
-  readonly IdentifierType: 'bundleID' | 'path';
-  readonly CodeRequirement: string;
-  /** Default `false`. */
-  readonly StaticCode?: boolean;
-  readonly Allowed: boolean;
-  /** macOS 11.0. */
-  readonly Authorization?: 'Allow' | 'Deny' | 'AllowStandardUserToSetSystemService';
-  readonly Comment?: string;
-  readonly AEReceiverIdentifier?: string;
-  readonly AEReceiverIdentifierType?: 'bundleID' | 'path';
-  readonly AEReceiverCodeRequirement?: string;
-}
-
-/** `Services.ListenEvent.IdentityDict` of `PrivacyPreferencesPolicyControlPayload`. */
-export interface PrivacyPreferencesPolicyControlPayloadServicesListenEventIdentityDict {
-  readonly Identifier: string;
-  readonly IdentifierType: 'bundleID' | 'path';
-  readonly CodeRequirement: string;
-  /** Default `false`. */
-  readonly StaticCode?: boolean;
-  readonly Allowed: boolean;
-  /** macOS 11.0. */
-  readonly Authorization?: 'Allow' | 'Deny' | 'AllowStandardUserToSetSystemService';
-  readonly Comment?: string;
-  readonly AEReceiverIdentifier?: string;
-  readonly AEReceiverIdentifierType?: 'bundleID' | 'path';
-  readonly AEReceiverCodeRequirement?: string;
-}
-
-/** `Services.ScreenCapture.IdentityDict` of `PrivacyPreferencesPolicyControlPayload`. */
-export interface PrivacyPreferencesPolicyControlPayloadServicesScreenCaptureIdentityDict {
-  readonly Identifier: string;
-  readonly IdentifierType: 'bundleID' | 'path';
-  readonly CodeRequirement: string;
-  /** Default `false`. */
-  readonly StaticCode?: boolean;
-  readonly Allowed: boolean;
-  /** macOS 11.0. */
-  readonly Authorization?: 'Allow' | 'Deny' | 'AllowStandardUserToSetSystemService';
-  readonly Comment?: string;
-  readonly AEReceiverIdentifier?: string;
-  readonly AEReceiverIdentifierType?: 'bundleID' | 'path';
-  readonly AEReceiverCodeRequirement?: string;
-}
-
-/** `Services.SpeechRecognition.IdentityDict` of `PrivacyPreferencesPolicyControlPayload`. */
-export interface PrivacyPreferencesPolicyControlPayloadServicesSpeechRecognitionIdentityDict {
-  readonly Identifier: string;
-  readonly IdentifierType: 'bundleID' | 'path';
-  readonly CodeRequirement: string;
-  /** Default `false`. */
-  readonly StaticCode?: boolean;
-  readonly Allowed: boolean;
-  /** macOS 11.0. */
-  readonly Authorization?: 'Allow' | 'Deny' | 'AllowStandardUserToSetSystemService';
-  readonly Comment?: string;
-  readonly AEReceiverIdentifier?: string;
-  readonly AEReceiverIdentifierType?: 'bundleID' | 'path';
-  readonly AEReceiverCodeRequirement?: string;
-}
-
-/** `Services.SystemPolicyDesktopFolder.IdentityDict` of `PrivacyPreferencesPolicyControlPayload`. */
-export interface PrivacyPreferencesPolicyControlPayloadServicesSystemPolicyDesktopFolderIdentityDict {
-  readonly Identifier: string;
-  readonly IdentifierType: 'bundleID' | 'path';
-  readonly CodeRequirement: string;
-  /** Default `false`. */
-  readonly StaticCode?: boolean;
-  readonly Allowed: boolean;
-  /** macOS 11.0. */
-  readonly Authorization?: 'Allow' | 'Deny' | 'AllowStandardUserToSetSystemService';
-  readonly Comment?: string;
-  readonly AEReceiverIdentifier?: string;
-  readonly AEReceiverIdentifierType?: 'bundleID' | 'path';
-  readonly AEReceiverCodeRequirement?: string;
-}
-
-/** `Services.SystemPolicyDocumentsFolder.IdentityDict` of `PrivacyPreferencesPolicyControlPayload`. */
-export interface PrivacyPreferencesPolicyControlPayloadServicesSystemPolicyDocumentsFolderIdentityDict {
-  readonly Identifier: string;
-  readonly IdentifierType: 'bundleID' | 'path';
-  readonly CodeRequirement: string;
-  /** Default `false`. */
-  readonly StaticCode?: boolean;
-  readonly Allowed: boolean;
-  /** macOS 11.0. */
-  readonly Authorization?: 'Allow' | 'Deny' | 'AllowStandardUserToSetSystemService';
-  readonly Comment?: string;
-  readonly AEReceiverIdentifier?: string;
-  readonly AEReceiverIdentifierType?: 'bundleID' | 'path';
-  readonly AEReceiverCodeRequirement?: string;
-}
-
-/** `Services.SystemPolicyDownloadsFolder.IdentityDict` of `PrivacyPreferencesPolicyControlPayload`. */
-export interface PrivacyPreferencesPolicyControlPayloadServicesSystemPolicyDownloadsFolderIdentityDict {
-  readonly Identifier: string;
-  readonly IdentifierType: 'bundleID' | 'path';
-  readonly CodeRequirement: string;
-  /** Default `false`. */
-  readonly StaticCode?: boolean;
-  readonly Allowed: boolean;
-  /** macOS 11.0. */
-  readonly Authorization?: 'Allow' | 'Deny' | 'AllowStandardUserToSetSystemService';
-  readonly Comment?: string;
-  readonly AEReceiverIdentifier?: string;
-  readonly AEReceiverIdentifierType?: 'bundleID' | 'path';
-  readonly AEReceiverCodeRequirement?: string;
-}
-
-/** `Services.SystemPolicyNetworkVolumes.IdentityDict` of `PrivacyPreferencesPolicyControlPayload`. */
-export interface PrivacyPreferencesPolicyControlPayloadServicesSystemPolicyNetworkVolumesIdentityDict {
-  readonly Identifier: string;
-  readonly IdentifierType: 'bundleID' | 'path';
-  readonly CodeRequirement: string;
-  /** Default `false`. */
-  readonly StaticCode?: boolean;
-  readonly Allowed: boolean;
-  /** macOS 11.0. */
-  readonly Authorization?: 'Allow' | 'Deny' | 'AllowStandardUserToSetSystemService';
-  readonly Comment?: string;
-  readonly AEReceiverIdentifier?: string;
-  readonly AEReceiverIdentifierType?: 'bundleID' | 'path';
-  readonly AEReceiverCodeRequirement?: string;
-}
-
-/** `Services.SystemPolicyRemovableVolumes.IdentityDict` of `PrivacyPreferencesPolicyControlPayload`. */
-export interface PrivacyPreferencesPolicyControlPayloadServicesSystemPolicyRemovableVolumesIdentityDict {
-  readonly Identifier: string;
-  readonly IdentifierType: 'bundleID' | 'path';
-  readonly CodeRequirement: string;
-  /** Default `false`. */
-  readonly StaticCode?: boolean;
-  readonly Allowed: boolean;
-  /** macOS 11.0. */
-  readonly Authorization?: 'Allow' | 'Deny' | 'AllowStandardUserToSetSystemService';
-  readonly Comment?: string;
-  readonly AEReceiverIdentifier?: string;
-  readonly AEReceiverIdentifierType?: 'bundleID' | 'path';
-  readonly AEReceiverCodeRequirement?: string;
-}
-
-/** `Services.SystemPolicyAppBundles.IdentityDict` of `PrivacyPreferencesPolicyControlPayload`. */
-export interface PrivacyPreferencesPolicyControlPayloadServicesSystemPolicyAppBundlesIdentityDict {
-  readonly Identifier: string;
-  readonly IdentifierType: 'bundleID' | 'path';
-  readonly CodeRequirement: string;
-  /** Default `false`. */
-  readonly StaticCode?: boolean;
-  readonly Allowed: boolean;
-  /** macOS 11.0. */
-  readonly Authorization?: 'Allow' | 'Deny' | 'AllowStandardUserToSetSystemService';
-  readonly Comment?: string;
-  readonly AEReceiverIdentifier?: string;
-  readonly AEReceiverIdentifierType?: 'bundleID' | 'path';
-  readonly AEReceiverCodeRequirement?: string;
-}
-
-/** `Services.SystemPolicyAppData.IdentityDict` of `PrivacyPreferencesPolicyControlPayload`. */
-export interface PrivacyPreferencesPolicyControlPayloadServicesSystemPolicyAppDataIdentityDict {
-  readonly Identifier: string;
-  readonly IdentifierType: 'bundleID' | 'path';
-  readonly CodeRequirement: string;
-  /** Default `false`. */
-  readonly StaticCode?: boolean;
-  readonly Allowed: boolean;
-  /** macOS 11.0. */
-  readonly Authorization?: 'Allow' | 'Deny' | 'AllowStandardUserToSetSystemService';
-  readonly Comment?: string;
-  readonly AEReceiverIdentifier?: string;
-  readonly AEReceiverIdentifierType?: 'bundleID' | 'path';
-  readonly AEReceiverCodeRequirement?: string;
-}
-
-/** `Services.BluetoothAlways.IdentityDict` of `PrivacyPreferencesPolicyControlPayload`. */
-export interface PrivacyPreferencesPolicyControlPayloadServicesBluetoothAlwaysIdentityDict {
+export interface PrivacyPreferencesPolicyControlPayloadIdentityDict {
   readonly Identifier: string;
   readonly IdentifierType: 'bundleID' | 'path';
   readonly CodeRequirement: string;
@@ -975,9 +639,12 @@ export interface PrivacyPreferencesPolicyControlPayloadServicesBluetoothAlwaysId
 }
 
 /**
- * `com.apple.airplay.security`: not on iOS; not on macOS; tvOS 11.0; not on visionOS; not on watchOS.
+ * `com.apple.airplay.security`
  *
- * @see apple/device-management mdm/profiles/com.apple.airplay.security.yaml
+ * - tvOS 11.0, once per device
+ * - not on iOS, macOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.airplay.security.yaml`
  */
 export interface AirPlaySecurityPayload {
   readonly SecurityType: 'PASSCODE_ONCE' | 'PASSCODE_ALWAYS' | 'PASSWORD';
@@ -986,16 +653,20 @@ export interface AirPlaySecurityPayload {
 }
 
 /**
- * `com.apple.airplay`: iOS 7.0; macOS 10.10, device and user channel; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.airplay`
  *
- * @see apple/device-management mdm/profiles/com.apple.airplay.yaml
+ * - iOS 7.0
+ * - macOS 10.10, device and user channel
+ * - not on tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.airplay.yaml`
  */
 export interface AirPlayPayload {
   /** iOS 14.5, supervised, not in User Enrollment; macOS 11.3, ignored in User Enrollment. */
   readonly AllowList?: readonly AirPlayPayloadAllowListItem[];
   readonly Passwords?: readonly AirPlayPayloadPasswordsItem[];
   /** iOS supervised, not in User Enrollment, deprecated 14.5; macOS ignored in User Enrollment, deprecated 11.3. */
-  readonly Whitelist?: readonly AirPlayPayloadWhitelistAllowListItem[];
+  readonly Whitelist?: readonly AirPlayPayloadAllowListItem[];
 }
 
 /** `AllowList.AllowListItem` of `AirPlayPayload`. */
@@ -1011,22 +682,19 @@ export interface AirPlayPayloadPasswordsItem {
   /** macOS 15.0. */
   readonly DeviceName: string;
   readonly Password: string;
-  /** not on iOS; macOS deprecated 15.0. */
+  /** macOS deprecated 15.0; not on iOS. */
   readonly DeviceID?: string;
-}
-
-/** `Whitelist.AllowListItem` of `AirPlayPayload`. */
-export interface AirPlayPayloadWhitelistAllowListItem {
-  /** Form `^([0-9A-Fa-f]{2}:){5}([0-9A-Fa-f]{2})$`. iOS deprecated 18.0; macOS deprecated 15.0. */
-  readonly DeviceID?: string;
-  /** iOS 18.0; macOS 15.0. */
-  readonly DeviceName?: string;
 }
 
 /**
- * `com.apple.airprint`: iOS 7.0; macOS 10.10, device and user channel; not on tvOS; visionOS 2.0; not on watchOS.
+ * `com.apple.airprint`
  *
- * @see apple/device-management mdm/profiles/com.apple.airprint.yaml
+ * - iOS 7.0
+ * - macOS 10.10, device and user channel
+ * - visionOS 2.0
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.airprint.yaml`
  */
 export interface AirPrintPayload {
   readonly AirPrint: readonly AirPrintPayloadAirPrintItem[];
@@ -1045,9 +713,12 @@ export interface AirPrintPayloadAirPrintItem {
 }
 
 /**
- * `com.apple.apn.managed`: iOS 4.0, not in User Enrollment, deprecated 7.0; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.apn.managed`
  *
- * @see apple/device-management mdm/profiles/com.apple.apn.managed.yaml
+ * - iOS 4.0, once per device, not in User Enrollment, deprecated 7.0
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.apn.managed.yaml`
  */
 export interface APNPayload {
   readonly DefaultsData: APNPayloadDefaultsData;
@@ -1069,9 +740,13 @@ export interface APNPayloadDefaultsDataApnsItem {
 }
 
 /**
- * `com.apple.app.lock`: iOS 6.0, supervised, not in User Enrollment; not on macOS; tvOS 10.2, supervised; not on visionOS; not on watchOS.
+ * `com.apple.app.lock`
  *
- * @see apple/device-management mdm/profiles/com.apple.app.lock.yaml
+ * - iOS 6.0, supervised, once per device, not in User Enrollment
+ * - tvOS 10.2, supervised, once per device
+ * - not on macOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.app.lock.yaml`
  */
 export interface AppLockPayload {
   readonly App: AppLockPayloadApp;
@@ -1090,13 +765,13 @@ export interface AppLockPayloadApp {
 export interface AppLockPayloadAppOptions {
   /** Default `false`. */
   readonly DisableTouch?: boolean;
-  /** Default `false`. not on tvOS. */
+  /** Default `false`. Not on tvOS. */
   readonly DisableDeviceRotation?: boolean;
-  /** Default `false`. not on tvOS. */
+  /** Default `false`. Not on tvOS. */
   readonly DisableVolumeButtons?: boolean;
-  /** Default `false`. not on tvOS. */
+  /** Default `false`. Not on tvOS. */
   readonly DisableRingerSwitch?: boolean;
-  /** Default `false`. not on tvOS. */
+  /** Default `false`. Not on tvOS. */
   readonly DisableSleepWakeButton?: boolean;
   /** Default `false`. */
   readonly DisableAutoLock?: boolean;
@@ -1106,11 +781,11 @@ export interface AppLockPayloadAppOptions {
   readonly EnableZoom?: boolean;
   /** Default `false`. */
   readonly EnableInvertColors?: boolean;
-  /** Default `false`. not on tvOS. */
+  /** Default `false`. Not on tvOS. */
   readonly EnableAssistiveTouch?: boolean;
-  /** Default `false`. not on tvOS. */
+  /** Default `false`. Not on tvOS. */
   readonly EnableSpeakSelection?: boolean;
-  /** Default `false`. not on tvOS. */
+  /** Default `false`. Not on tvOS. */
   readonly EnableMonoAudio?: boolean;
   /** Default `false`. iOS 13.0; not on tvOS. */
   readonly EnableVoiceControl?: boolean;
@@ -1126,14 +801,17 @@ export interface AppLockPayloadAppUserEnabledOptions {
   readonly Zoom?: boolean;
   /** Default `false`. */
   readonly InvertColors?: boolean;
-  /** Default `false`. not on tvOS. */
+  /** Default `false`. Not on tvOS. */
   readonly AssistiveTouch?: boolean;
 }
 
 /**
- * `com.apple.applicationaccess.new`: not on iOS; macOS 10.7, device and user channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.applicationaccess.new`
  *
- * @see apple/device-management mdm/profiles/com.apple.applicationaccess.new.yaml
+ * - macOS 10.7, device and user channel, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.applicationaccess.new.yaml`
  */
 export interface ParentalControlsApplicationRestrictionsPayload {
   /** macOS deprecated 27.0. */
@@ -1184,437 +862,446 @@ export interface ParentalControlsApplicationRestrictionsPayloadAllowListItem {
 }
 
 /**
- * `com.apple.applicationaccess`: iOS 4.0; macOS 10.7, device and user channel; tvOS 9.0; visionOS 1.1; watchOS 10.0.
+ * `com.apple.applicationaccess`
  *
- * @see apple/device-management mdm/profiles/com.apple.applicationaccess.yaml
+ * - iOS 4.0
+ * - macOS 10.7, device and user channel
+ * - tvOS 9.0
+ * - visionOS 1.1
+ * - watchOS 10.0
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.applicationaccess.yaml`
  */
 export interface RestrictionsPayload {
-  /** Default `true`. iOS 7.0, supervised, not in User Enrollment; macOS 14.0, not in User Enrollment; not on tvOS; visionOS 2.0, supervised, not in User Enrollment; watchOS supervised. */
+  /** Default `true`. iOS 7.0, supervised, not in User Enrollment; macOS 14.0, not in User Enrollment; visionOS 2.0, supervised, not in User Enrollment; watchOS supervised; not on tvOS. */
   readonly allowAccountModification?: boolean;
-  /** Default `true`. iOS 8.0, not in User Enrollment; macOS 10.15, not in User Enrollment; not on tvOS; visionOS 2.0, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS 8.0, not in User Enrollment; macOS 10.15, not in User Enrollment; visionOS 2.0, not in User Enrollment; not on tvOS, watchOS. */
   readonly allowActivityContinuation?: boolean;
-  /** Default `true`. iOS 4.2.1, supervised, not in User Enrollment; macOS 10.13, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 4.2.1, supervised, not in User Enrollment; macOS 10.13, not in User Enrollment; not on tvOS, visionOS, watchOS. */
   readonly allowAddingGameCenterFriends?: boolean;
-  /** Default `true`. iOS 7.0, supervised, not in User Enrollment; macOS 10.13, not in User Enrollment; not on tvOS; visionOS 2.0, supervised, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS 7.0, supervised, not in User Enrollment; macOS 10.13, not in User Enrollment; visionOS 2.0, supervised, not in User Enrollment; not on tvOS, watchOS. */
   readonly allowAirDrop?: boolean;
-  /** Default `true`. not on iOS; macOS 12.3, not in User Enrollment; tvOS 10.2, supervised; not on visionOS; not on watchOS. */
+  /** Default `true`. macOS 12.3, not in User Enrollment; tvOS 10.2, supervised; not on iOS, visionOS, watchOS. */
   readonly allowAirPlayIncomingRequests?: boolean;
-  /** Default `true`. iOS 11.0, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 11.0, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowAirPrint?: boolean;
-  /** Default `true`. iOS 11.0, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 11.0, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowAirPrintCredentialsStorage?: boolean;
-  /** Default `true`. iOS 11.0, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 11.0, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowAirPrintiBeaconDiscovery?: boolean;
-  /** Default `true`. iOS 7.0, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 7.0, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowAppCellularDataModification?: boolean;
-  /** Default `true`. iOS 14.0, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 14.0, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowAppClips?: boolean;
-  /** Default `true`. iOS supervised, not in User Enrollment; not on macOS; not on tvOS; visionOS 2.0, supervised, not in User Enrollment; watchOS supervised. */
+  /** Default `true`. iOS supervised, not in User Enrollment; visionOS 2.0, supervised, not in User Enrollment; watchOS supervised; not on macOS, tvOS. */
   readonly allowAppInstallation?: boolean;
-  /** Default `true`. iOS 14.0, not in User Enrollment; macOS 12.0, not in User Enrollment; not on tvOS; visionOS 2.0, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS 14.0, not in User Enrollment; macOS 12.0, not in User Enrollment; visionOS 2.0, not in User Enrollment; not on tvOS, watchOS. */
   readonly allowApplePersonalizedAdvertising?: boolean;
-  /** Default `true`. iOS 4.2.1, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; watchOS supervised. */
+  /** Default `true`. iOS 4.2.1, supervised, not in User Enrollment; watchOS supervised; not on macOS, tvOS, visionOS. */
   readonly allowAppRemoval?: boolean;
-  /** Default `true`. iOS 18.0, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 18.0, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowAppsToBeHidden?: boolean;
-  /** Default `true`. iOS 18.0, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 18.0, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowAppsToBeLocked?: boolean;
-  /** Default `true`. not on iOS; macOS 14.0, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. macOS 14.0, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly allowARDRemoteManagementModification?: boolean;
-  /** Default `true`. iOS 5.0, deprecated 26.4; macOS 14.0, not in User Enrollment, deprecated 26.4; not on tvOS; visionOS 2.0, deprecated 26.4; not on watchOS. */
+  /** Default `true`. iOS 5.0, deprecated 26.4; macOS 14.0, not in User Enrollment, deprecated 26.4; visionOS 2.0, deprecated 26.4; not on tvOS, watchOS. */
   readonly allowAssistant?: boolean;
-  /** Default `true`. iOS 7.0, supervised, not in User Enrollment, deprecated 26.4; not on macOS; not on tvOS; not on visionOS; watchOS supervised, deprecated 26.4. */
+  /** Default `true`. iOS 7.0, supervised, not in User Enrollment, deprecated 26.4; watchOS supervised, deprecated 26.4; not on macOS, tvOS, visionOS. */
   readonly allowAssistantUserGeneratedContent?: boolean;
-  /** Default `true`. iOS 5.1, deprecated 26.4; not on macOS; not on tvOS; not on visionOS; watchOS deprecated 26.4. */
+  /** Default `true`. iOS 5.1, deprecated 26.4; watchOS deprecated 26.4; not on macOS, tvOS, visionOS. */
   readonly allowAssistantWhileLocked?: boolean;
-  /** Default `true`. iOS 8.1.3, supervised, not in User Enrollment, deprecated 26.4; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 8.1.3, supervised, not in User Enrollment, deprecated 26.4; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowAutoCorrection?: boolean;
-  /** Default `true`. iOS 17.4, supervised, not in User Enrollment, not on Shared iPad; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 17.4, supervised, not in User Enrollment, not on Shared iPad; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowAutoDim?: boolean;
-  /** Default `true`. iOS 9.0, supervised, not in User Enrollment; not on macOS; not on tvOS; visionOS 27.0; watchOS supervised. */
+  /** Default `true`. iOS 9.0, supervised, not in User Enrollment; visionOS 27.0; watchOS supervised; not on macOS, tvOS. */
   readonly allowAutomaticAppDownloads?: boolean;
-  /** Default `true`. not on iOS; not on macOS; tvOS 15.4, supervised; not on visionOS; not on watchOS. */
+  /** Default `true`. tvOS 15.4, supervised; not on iOS, macOS, visionOS, watchOS. */
   readonly allowAutomaticScreenSaver?: boolean;
-  /** Default `true`. iOS 14.5, not in User Enrollment; macOS 10.12, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 14.5, not in User Enrollment; macOS 10.12, not in User Enrollment; not on tvOS, visionOS, watchOS. */
   readonly allowAutoUnlock?: boolean;
-  /** Default `true`. iOS 11.0, supervised, not in User Enrollment; macOS 13.0, not in User Enrollment; not on tvOS; visionOS 27.0, supervised; not on watchOS. */
+  /** Default `true`. iOS 11.0, supervised, not in User Enrollment; macOS 13.0, not in User Enrollment; visionOS 27.0, supervised; not on tvOS, watchOS. */
   readonly allowBluetoothModification?: boolean;
-  /** Default `true`. not on iOS; macOS 14.0, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. macOS 14.0, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly allowBluetoothSharingModification?: boolean;
-  /** Default `true`. iOS 6.0, supervised, not in User Enrollment; macOS 15.0, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 6.0, supervised, not in User Enrollment; macOS 15.0, not in User Enrollment; not on tvOS, visionOS, watchOS. */
   readonly allowBookstore?: boolean;
-  /** Default `true`. iOS 6.0, not in User Enrollment; macOS 15.0, not in User Enrollment; tvOS 11.3, deprecated 17.0; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 6.0, not in User Enrollment; macOS 15.0, not in User Enrollment; tvOS 11.3, deprecated 17.0; not on visionOS, watchOS. */
   readonly allowBookstoreErotica?: boolean;
-  /** Default `true`. iOS 18.1, supervised, not in User Enrollment, not on Shared iPad; macOS 26.0; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 18.1, supervised, not in User Enrollment, not on Shared iPad; macOS 26.0; not on tvOS, visionOS, watchOS. */
   readonly allowCallRecording?: boolean;
   /** Default `true`. iOS not in User Enrollment; macOS 10.11, not in User Enrollment; tvOS 17.0; visionOS 27.0, not in User Enrollment; not on watchOS. */
   readonly allowCamera?: boolean;
-  /** Default `true`. iOS 11.0, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 11.0, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowCellularPlanModification?: boolean;
-  /** Default `true`. iOS 5.0, supervised, not in User Enrollment; not on macOS; not on tvOS; visionOS 27.0, supervised; not on watchOS. */
+  /** Default `true`. iOS 5.0, supervised, not in User Enrollment; visionOS 27.0, supervised; not on macOS, tvOS, watchOS. */
   readonly allowChat?: boolean;
-  /** Default `true`. not on iOS; macOS 10.12, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. macOS 10.12, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly allowCloudAddressBook?: boolean;
-  /** Default `true`. iOS 5.0, not in User Enrollment; not on macOS; not on tvOS; visionOS 2.0, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS 5.0, not in User Enrollment; visionOS 2.0, not in User Enrollment; not on macOS, tvOS, watchOS. */
   readonly allowCloudBackup?: boolean;
-  /** Default `true`. not on iOS; macOS 10.12, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. macOS 10.12, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly allowCloudBookmarks?: boolean;
-  /** Default `true`. not on iOS; macOS 10.12, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. macOS 10.12, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly allowCloudCalendar?: boolean;
-  /** Default `true`. not on iOS; macOS 10.12.4, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. macOS 10.12.4, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly allowCloudDesktopAndDocuments?: boolean;
-  /** Default `true`. iOS 5.0, supervised, not in User Enrollment, not on Shared iPad; macOS 10.11, not in User Enrollment; not on tvOS; visionOS 2.0, supervised, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS 5.0, supervised, not in User Enrollment, not on Shared iPad; macOS 10.11, not in User Enrollment; visionOS 2.0, supervised, not in User Enrollment; not on tvOS, watchOS. */
   readonly allowCloudDocumentSync?: boolean;
-  /** Default `true`. not on iOS; macOS 14.0, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. macOS 14.0, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly allowCloudFreeform?: boolean;
-  /** Default `true`. iOS 7.0, not in User Enrollment; macOS 10.12, not in User Enrollment; not on tvOS; visionOS 2.0, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS 7.0, not in User Enrollment; macOS 10.12, not in User Enrollment; visionOS 2.0, not in User Enrollment; not on tvOS, watchOS. */
   readonly allowCloudKeychainSync?: boolean;
-  /** Default `true`. not on iOS; macOS 10.12, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. macOS 10.12, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly allowCloudMail?: boolean;
-  /** Default `true`. not on iOS; macOS 10.12, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. macOS 10.12, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly allowCloudNotes?: boolean;
-  /** Default `true`. iOS 9.0, not in User Enrollment; macOS 10.12, not in User Enrollment; not on tvOS; visionOS 2.0, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS 9.0, not in User Enrollment; macOS 10.12, not in User Enrollment; visionOS 2.0, not in User Enrollment; not on tvOS, watchOS. */
   readonly allowCloudPhotoLibrary?: boolean;
-  /** Default `true`. iOS 15.0, supervised, not in User Enrollment; macOS 12.0, not in User Enrollment; not on tvOS; visionOS 2.0, supervised, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS 15.0, supervised, not in User Enrollment; macOS 12.0, not in User Enrollment; visionOS 2.0, supervised, not in User Enrollment; not on tvOS, watchOS. */
   readonly allowCloudPrivateRelay?: boolean;
-  /** Default `true`. not on iOS; macOS 10.12, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. macOS 10.12, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly allowCloudReminders?: boolean;
-  /** Default `true`. not on iOS; macOS 10.13, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. macOS 10.13, not on the user channel, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly allowContentCaching?: boolean;
-  /** Default `true`. iOS 13.0, supervised, not in User Enrollment, deprecated 26.4; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 13.0, supervised, not in User Enrollment, deprecated 26.4; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowContinuousPathKeyboard?: boolean;
-  /** Default `true`. iOS 18.2, supervised, not in User Enrollment; not on macOS; not on tvOS; visionOS 2.2, supervised, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS 18.2, supervised, not in User Enrollment; visionOS 2.2, supervised, not in User Enrollment; not on macOS, tvOS, watchOS. */
   readonly allowDefaultBrowserModification?: boolean;
-  /** Default `true`. iOS 8.1.3, supervised, not in User Enrollment, deprecated 26.4; macOS 10.11, not in User Enrollment, deprecated 26.4; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 8.1.3, supervised, not in User Enrollment, deprecated 26.4; macOS 10.11, not in User Enrollment, deprecated 26.4; not on tvOS, visionOS, watchOS. */
   readonly allowDefinitionLookup?: boolean;
   /** Default `true`. iOS 9.0, supervised, not in User Enrollment; macOS 14.0, not in User Enrollment; tvOS 11.0, supervised; visionOS 2.0, supervised, not in User Enrollment; not on watchOS. */
   readonly allowDeviceNameModification?: boolean;
-  /** Default `true`. not on iOS; not on macOS; tvOS 13.0, supervised; not on visionOS; not on watchOS. */
+  /** Default `true`. tvOS 13.0, supervised; not on iOS, macOS, visionOS, watchOS. */
   readonly allowDeviceSleep?: boolean;
-  /** Default `true`. iOS 6.0; macOS 10.13; not on tvOS; visionOS 2.0. */
+  /** Default `true`. iOS 6.0; macOS 10.13; visionOS 2.0; not on tvOS. */
   readonly allowDiagnosticSubmission?: boolean;
-  /** Default `true`. iOS 9.3.2, supervised, not in User Enrollment; not on macOS; not on tvOS; visionOS 2.0, supervised, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS 9.3.2, supervised, not in User Enrollment; visionOS 2.0, supervised, not in User Enrollment; not on macOS, tvOS, watchOS. */
   readonly allowDiagnosticSubmissionModification?: boolean;
-  /** Default `true`. iOS 10.3, supervised, not in User Enrollment, deprecated 26.4; macOS 10.13, not in User Enrollment, deprecated 26.4; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 10.3, supervised, not in User Enrollment, deprecated 26.4; macOS 10.13, not in User Enrollment, deprecated 26.4; not on tvOS, visionOS, watchOS. */
   readonly allowDictation?: boolean;
-  /** iOS 18.3, supervised, not in User Enrollment, not on Shared iPad, deprecated 26.4; macOS 15.3, not in User Enrollment, deprecated 26.4; not on tvOS; visionOS 2.4, supervised, deprecated 26.4; not on watchOS. */
+  /** iOS 18.3, supervised, through MDM only, not in User Enrollment, not on Shared iPad, deprecated 26.4; macOS 15.3, through MDM only, not in User Enrollment, deprecated 26.4; visionOS 2.4, supervised, deprecated 26.4; not on tvOS, watchOS. */
   readonly allowedExternalIntelligenceWorkspaceIDs?: readonly string[];
-  /** Default `true`. iOS 8.0, supervised, not in User Enrollment; not on macOS; not on tvOS; visionOS 2.0, supervised, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS 8.0, supervised, not in User Enrollment; visionOS 2.0, supervised, not in User Enrollment; not on macOS, tvOS, watchOS. */
   readonly allowEnablingRestrictions?: boolean;
-  /** Default `true`. iOS 9.0, not in User Enrollment; not on macOS; not on tvOS; visionOS 2.0, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS 9.0, not in User Enrollment; visionOS 2.0, not in User Enrollment; not on macOS, tvOS, watchOS. */
   readonly allowEnterpriseAppTrust?: boolean;
-  /** Default `true`. iOS 8.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 8.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowEnterpriseBookBackup?: boolean;
-  /** Default `true`. iOS 8.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 8.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowEnterpriseBookMetadataSync?: boolean;
-  /** Default `true`. iOS 8.0, supervised, not in User Enrollment; macOS 12.0, not in User Enrollment; not on tvOS; visionOS 2.0, supervised, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS 8.0, supervised, not in User Enrollment; macOS 12.0, not in User Enrollment; visionOS 2.0, supervised, not in User Enrollment; not on tvOS, watchOS. */
   readonly allowEraseContentAndSettings?: boolean;
-  /** Default `true`. iOS 12.1, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 12.1, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowESIMModification?: boolean;
-  /** Default `true`. iOS 18.0, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 18.0, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowESIMOutgoingTransfers?: boolean;
-  /** Default `true`. iOS supervised, not in User Enrollment; macOS 15.0, not in User Enrollment; tvOS 11.3, supervised; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS supervised, not in User Enrollment; macOS 15.0, not in User Enrollment; tvOS 11.3, supervised; not on visionOS, watchOS. */
   readonly allowExplicitContent?: boolean;
-  /** Default `true`. iOS 18.2, not on Shared iPad, deprecated 26.4; macOS 15.2, deprecated 26.4; not on tvOS; visionOS 2.4, deprecated 26.4; not on watchOS. */
+  /** Default `true`. iOS 18.2, not on Shared iPad, deprecated 26.4; macOS 15.2, deprecated 26.4; visionOS 2.4, deprecated 26.4; not on tvOS, watchOS. */
   readonly allowExternalIntelligenceIntegrations?: boolean;
-  /** Default `true`. iOS 18.2, supervised, not in User Enrollment, not on Shared iPad, deprecated 26.4; macOS 15.2, not in User Enrollment, deprecated 26.4; not on tvOS; visionOS 2.4, deprecated 26.4; not on watchOS. */
+  /** Default `true`. iOS 18.2, supervised, not in User Enrollment, not on Shared iPad, deprecated 26.4; macOS 15.2, not in User Enrollment, deprecated 26.4; visionOS 2.4, deprecated 26.4; not on tvOS, watchOS. */
   readonly allowExternalIntelligenceIntegrationsSignIn?: boolean;
-  /** Default `true`. not on iOS; macOS 14.0, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. macOS 14.0, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly allowFileSharingModification?: boolean;
-  /** Default `true`. iOS 13.1, supervised, not in User Enrollment; not on macOS; not on tvOS; visionOS 2.0, supervised, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS 13.1, supervised, not in User Enrollment; visionOS 2.0, supervised, not in User Enrollment; not on macOS, tvOS, watchOS. */
   readonly allowFilesNetworkDriveAccess?: boolean;
-  /** Default `true`. iOS 13.0, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 13.0, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowFilesUSBDriveAccess?: boolean;
-  /** Default `true`. iOS 13.0, supervised, not in User Enrollment; macOS 10.15, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 13.0, supervised, not in User Enrollment; macOS 10.15, not in User Enrollment; not on tvOS, visionOS, watchOS. */
   readonly allowFindMyDevice?: boolean;
-  /** Default `true`. iOS 13.0, supervised, not in User Enrollment; macOS 10.15, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 13.0, supervised, not in User Enrollment; macOS 10.15, not in User Enrollment; not on tvOS, visionOS, watchOS. */
   readonly allowFindMyFriends?: boolean;
-  /** Default `true`. iOS 7.0, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 7.0, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowFindMyFriendsModification?: boolean;
-  /** Default `true`. iOS 7.0, not in User Enrollment; macOS 10.12.4, not in User Enrollment; not on tvOS; visionOS 2.0, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS 7.0, not in User Enrollment; macOS 10.12.4, not in User Enrollment; visionOS 2.0, not in User Enrollment; not on tvOS, watchOS. */
   readonly allowFingerprintForUnlock?: boolean;
-  /** Default `true`. iOS 8.3, supervised, not in User Enrollment; macOS 14.0, not in User Enrollment; not on tvOS; visionOS 2.0, supervised, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS 8.3, supervised, not in User Enrollment; macOS 14.0, not in User Enrollment; visionOS 2.0, supervised, not in User Enrollment; not on tvOS, watchOS. */
   readonly allowFingerprintModification?: boolean;
-  /** Default `true`. iOS 6.0, supervised, not in User Enrollment; macOS 10.13, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 6.0, supervised, not in User Enrollment; macOS 10.13, not in User Enrollment; not on tvOS, visionOS, watchOS. */
   readonly allowGameCenter?: boolean;
-  /** Default `true`. iOS 18.0, supervised, not in User Enrollment, not on Shared iPad, deprecated 26.4; macOS 15.0, not in User Enrollment, deprecated 26.4; not on tvOS; visionOS 2.4, supervised, deprecated 26.4; not on watchOS. */
+  /** Default `true`. iOS 18.0, supervised, not in User Enrollment, not on Shared iPad, deprecated 26.4; macOS 15.0, not in User Enrollment, deprecated 26.4; visionOS 2.4, supervised, deprecated 26.4; not on tvOS, watchOS. */
   readonly allowGenmoji?: boolean;
-  /** Default `true`. iOS not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowGlobalBackgroundFetchWhenRoaming?: boolean;
-  /** Default `true`. iOS 7.0, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 7.0, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowHostPairing?: boolean;
-  /** Default `true`. iOS 18.0, supervised, not in User Enrollment, not on Shared iPad, deprecated 26.4; macOS 15.0, not in User Enrollment, deprecated 26.4; not on tvOS; visionOS 2.4, supervised, deprecated 26.4; not on watchOS. */
+  /** Default `true`. iOS 18.0, supervised, not in User Enrollment, not on Shared iPad, deprecated 26.4; macOS 15.0, not in User Enrollment, deprecated 26.4; visionOS 2.4, supervised, deprecated 26.4; not on tvOS, watchOS. */
   readonly allowImagePlayground?: boolean;
-  /** Default `true`. iOS 18.0, supervised, not in User Enrollment, not on Shared iPad, deprecated 26.4; not on macOS; not on tvOS; visionOS 2.4, supervised, deprecated 26.4; not on watchOS. */
+  /** Default `true`. iOS 18.0, supervised, not in User Enrollment, not on Shared iPad, deprecated 26.4; visionOS 2.4, supervised, deprecated 26.4; not on macOS, tvOS, watchOS. */
   readonly allowImageWand?: boolean;
-  /** Default `true`. iOS not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowInAppPurchases?: boolean;
-  /** Default `true`. not on iOS; macOS 14.0, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. macOS 14.0, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly allowInternetSharingModification?: boolean;
-  /** Default `true`. iOS 18.0, supervised, not in User Enrollment, not on Shared iPad; macOS 15.0, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 18.0, supervised, not in User Enrollment, not on Shared iPad; macOS 15.0, not in User Enrollment; not on tvOS, visionOS, watchOS. */
   readonly allowiPhoneMirroring?: boolean;
-  /** Default `true`. iOS 17.0, supervised, not in User Enrollment, not on Shared iPad; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 17.0, supervised, not in User Enrollment, not on Shared iPad; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowiPhoneWidgetsOnMac?: boolean;
-  /** Default `true`. iOS supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowiTunes?: boolean;
-  /** Default `true`. not on iOS; macOS 10.13, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. macOS 10.13, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly allowiTunesFileSharing?: boolean;
-  /** Default `true`. iOS 9.0, supervised, not in User Enrollment, deprecated 26.4; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 9.0, supervised, not in User Enrollment, deprecated 26.4; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowKeyboardShortcuts?: boolean;
-  /** iOS 15.0, supervised, not in User Enrollment, deprecated 27.0; not on macOS; tvOS 15.0, supervised, deprecated 27.0; visionOS 27.0, supervised, deprecated 27.0; not on watchOS. */
+  /** iOS 15.0, supervised, not in User Enrollment, deprecated 27.0; tvOS 15.0, supervised, deprecated 27.0; visionOS 27.0, supervised, deprecated 27.0; not on macOS, watchOS. */
   readonly allowListedAppBundleIDs?: readonly string[];
-  /** Default `true`. iOS 17.2, supervised, not in User Enrollment, not on Shared iPad; macOS 26.0; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 17.2, supervised, not in User Enrollment, not on Shared iPad; macOS 26.0; not on tvOS, visionOS, watchOS. */
   readonly allowLiveVoicemail?: boolean;
-  /** Default `true`. not on iOS; macOS 14.0, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. macOS 14.0, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly allowLocalUserCreation?: boolean;
-  /** Default `true`. iOS 7.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 7.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowLockScreenControlCenter?: boolean;
-  /** Default `true`. iOS 7.0; not on macOS; not on tvOS; not on visionOS. */
+  /** Default `true`. iOS 7.0; not on macOS, tvOS, visionOS. */
   readonly allowLockScreenNotificationsView?: boolean;
-  /** Default `true`. iOS 7.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 7.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowLockScreenTodayView?: boolean;
-  /** Default `true`. iOS 15.2, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 15.2, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowMailPrivacyProtection?: boolean;
-  /** Default `true`. iOS 18.1, supervised, not in User Enrollment, not on Shared iPad, deprecated 26.4; macOS 15.1, not in User Enrollment, deprecated 26.4; not on tvOS; visionOS 2.4, supervised, deprecated 26.4; not on watchOS. */
+  /** Default `true`. iOS 18.1, supervised, not in User Enrollment, not on Shared iPad, deprecated 26.4; macOS 15.1, not in User Enrollment, deprecated 26.4; visionOS 2.4, supervised, deprecated 26.4; not on tvOS, watchOS. */
   readonly allowMailSummary?: boolean;
-  /** Default `true`. iOS 8.0; not on macOS; not on tvOS; visionOS 2.0; not on watchOS. */
+  /** Default `true`. iOS 8.0; visionOS 2.0; not on macOS, tvOS, watchOS. */
   readonly allowManagedAppsCloudSync?: boolean;
-  /** Default `false`. iOS 12.0, not in User Enrollment; not on macOS; not on tvOS; visionOS 2.0, not in User Enrollment; not on watchOS. */
+  /** Default `false`. iOS 12.0, through MDM only, not in User Enrollment; visionOS 2.0, through MDM only, not in User Enrollment; not on macOS, tvOS, watchOS. */
   readonly allowManagedToWriteUnmanagedContacts?: boolean;
-  /** Default `true`. iOS 17.4, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 17.4, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowMarketplaceAppInstallation?: boolean;
-  /** Default `true`. not on iOS; macOS 15.1, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. macOS 15.1, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly allowMediaSharingModification?: boolean;
-  /** Default `true`. iOS 4.1, supervised, not in User Enrollment; macOS 10.13, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 4.1, supervised, not in User Enrollment; macOS 10.13, not in User Enrollment; not on tvOS, visionOS, watchOS. */
   readonly allowMultiplayerGaming?: boolean;
-  /** Default `true`. iOS 9.3, supervised, not in User Enrollment; macOS 10.12, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 9.3, supervised, not in User Enrollment; macOS 10.12, not in User Enrollment; not on tvOS, visionOS, watchOS. */
   readonly allowMusicService?: boolean;
-  /** Default `true`. iOS 9.0, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 9.0, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowNews?: boolean;
-  /** Default `true`. iOS 14.2, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 14.2, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowNFC?: boolean;
-  /** Default `true`. iOS 18.3, supervised, not in User Enrollment, not on Shared iPad, deprecated 26.4; macOS 15.3, not in User Enrollment, deprecated 26.4; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 18.3, supervised, not in User Enrollment, not on Shared iPad, deprecated 26.4; macOS 15.3, not in User Enrollment, deprecated 26.4; not on tvOS, visionOS, watchOS. */
   readonly allowNotesTranscriptionSummary?: boolean;
-  /** Default `true`. iOS 9.3, supervised, not in User Enrollment; not on macOS; not on tvOS; visionOS 2.0, supervised, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS 9.3, supervised, not in User Enrollment; visionOS 2.0, supervised, not in User Enrollment; not on macOS, tvOS, watchOS. */
   readonly allowNotificationsModification?: boolean;
-  /** Default `true`. iOS 7.0; not on macOS; not on tvOS; visionOS 2.0; not on watchOS. */
+  /** Default `true`. iOS 7.0; visionOS 2.0; not on macOS, tvOS, watchOS. */
   readonly allowOpenFromManagedToUnmanaged?: boolean;
-  /** Default `true`. iOS 7.0; not on macOS; not on tvOS; visionOS 2.0; not on watchOS. */
+  /** Default `true`. iOS 7.0; visionOS 2.0; not on macOS, tvOS, watchOS. */
   readonly allowOpenFromUnmanagedToManaged?: boolean;
-  /** Default `true`. iOS 7.0, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 7.0, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowOTAPKIUpdates?: boolean;
-  /** Default `true`. iOS 9.0, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 9.0, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowPairedWatch?: boolean;
-  /** Default `true`. iOS 6.0, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 6.0, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowPassbookWhileLocked?: boolean;
-  /** Default `true`. iOS 9.0, supervised, not in User Enrollment; macOS 10.13, not in User Enrollment; not on tvOS; visionOS 2.0, supervised, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS 9.0, supervised, not in User Enrollment; macOS 10.13, not in User Enrollment; visionOS 2.0, supervised, not in User Enrollment; not on tvOS, watchOS. */
   readonly allowPasscodeModification?: boolean;
-  /** Default `true`. iOS 12.0, supervised, not in User Enrollment; macOS 10.14, not in User Enrollment; not on tvOS; visionOS 2.0, supervised, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS 12.0, supervised, not in User Enrollment; macOS 10.14, not in User Enrollment; visionOS 2.0, supervised, not in User Enrollment; not on tvOS, watchOS. */
   readonly allowPasswordAutoFill?: boolean;
-  /** Default `true`. iOS 12.0, supervised, not in User Enrollment; macOS 10.14, not in User Enrollment; tvOS 12.0, supervised, removed 26.4; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 12.0, supervised, not in User Enrollment; macOS 10.14, not in User Enrollment; tvOS 12.0, supervised, removed 26.4; not on visionOS, watchOS. */
   readonly allowPasswordProximityRequests?: boolean;
-  /** Default `true`. iOS 12.0, supervised, not in User Enrollment; macOS 10.14, not in User Enrollment; not on tvOS; visionOS 2.0, supervised, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS 12.0, supervised, not in User Enrollment; macOS 10.14, not in User Enrollment; visionOS 2.0, supervised, not in User Enrollment; not on tvOS, watchOS. */
   readonly allowPasswordSharing?: boolean;
-  /** Default `true`. iOS 12.2, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 12.2, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowPersonalHotspotModification?: boolean;
-  /** Default `true`. iOS 18.0, supervised, not in User Enrollment, not on Shared iPad, deprecated 26.4; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 18.0, supervised, not in User Enrollment, not on Shared iPad, deprecated 26.4; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowPersonalizedHandwritingResults?: boolean;
-  /** Default `true`. iOS 5.0, not in User Enrollment, deprecated 17.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 5.0, not in User Enrollment, deprecated 17.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowPhotoStream?: boolean;
-  /** Default `true`. iOS 8.0, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 8.0, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowPodcasts?: boolean;
-  /** Default `true`. iOS 8.1.3, supervised, not in User Enrollment, deprecated 26.4; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 8.1.3, supervised, not in User Enrollment, deprecated 26.4; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowPredictiveKeyboard?: boolean;
-  /** Default `true`. not on iOS; macOS 14.0, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. macOS 14.0, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly allowPrinterSharingModification?: boolean;
-  /** Default `true`. iOS 11.0, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 11.0, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowProximitySetupToNewDevice?: boolean;
-  /** Default `true`. iOS 9.3, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 9.3, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowRadioService?: boolean;
-  /** Default `true`. iOS 16.0, supervised, not in User Enrollment, deprecated 26.0, removed 27.0; macOS 13.0, not in User Enrollment, deprecated 26.0, removed 27.0; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 16.0, supervised, not in User Enrollment, deprecated 26.0, removed 27.0; macOS 13.0, not in User Enrollment, deprecated 26.0, removed 27.0; not on tvOS, visionOS, watchOS. */
   readonly allowRapidSecurityResponseInstallation?: boolean;
-  /** Default `true`. iOS 16.0, supervised, not in User Enrollment, deprecated 26.0, removed 27.0; macOS 13.0, not in User Enrollment, deprecated 26.0, removed 27.0; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 16.0, supervised, not in User Enrollment, deprecated 26.0, removed 27.0; macOS 13.0, not in User Enrollment, deprecated 26.0, removed 27.0; not on tvOS, visionOS, watchOS. */
   readonly allowRapidSecurityResponseRemoval?: boolean;
-  /** Default `true`. iOS 18.1, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 18.1, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowRCSMessaging?: boolean;
-  /** Default `true`. not on iOS; macOS 14.0, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. macOS 14.0, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly allowRemoteAppleEventsModification?: boolean;
-  /** Default `true`. not on iOS; not on macOS; tvOS 10.2, supervised; not on visionOS; not on watchOS. */
+  /** Default `true`. tvOS 10.2, supervised; not on iOS, macOS, visionOS, watchOS. */
   readonly allowRemoteAppPairing?: boolean;
-  /** Default `true`. iOS 9.3; macOS 10.14.4; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 9.3; macOS 10.14.4; not on tvOS, visionOS, watchOS. */
   readonly allowRemoteScreenObservation?: boolean;
-  /** Default `true`. iOS supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowSafari?: boolean;
-  /** Default `true`. iOS 18.2, supervised, not in User Enrollment, not on Shared iPad; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 18.2, supervised, not in User Enrollment, not on Shared iPad; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowSatelliteConnection?: boolean;
-  /** Default `true`. iOS 3.1; macOS 10.14.4; not on tvOS; visionOS 2.0. */
+  /** Default `true`. iOS 3.1; macOS 10.14.4; visionOS 2.0; not on tvOS. */
   readonly allowScreenShot?: boolean;
-  /** Default `true`. iOS 13.4, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 13.4, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowSharedDeviceTemporarySession?: boolean;
-  /** Default `true`. iOS 6.0, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 6.0, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowSharedStream?: boolean;
-  /** Default `true`. iOS 8.1.3, supervised, not in User Enrollment, deprecated 26.4; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 8.1.3, supervised, not in User Enrollment, deprecated 26.4; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowSpellCheck?: boolean;
-  /** Default `true`. iOS 8.0, not in User Enrollment; macOS 10.11, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 8.0, not in User Enrollment; macOS 10.11, not in User Enrollment; not on tvOS, visionOS, watchOS. */
   readonly allowSpotlightInternetResults?: boolean;
-  /** Default `true`. not on iOS; macOS 14.0, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. macOS 14.0, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly allowStartupDiskModification?: boolean;
-  /** Default `true`. iOS 11.0, supervised, not in User Enrollment; not on macOS; not on tvOS; visionOS 2.0, supervised, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS 11.0, supervised, not in User Enrollment; visionOS 2.0, supervised, not in User Enrollment; not on macOS, tvOS, watchOS. */
   readonly allowSystemAppRemoval?: boolean;
-  /** Default `true`. not on iOS; macOS 14.0, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. macOS 14.0, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly allowTimeMachineBackup?: boolean;
-  /** Default `true`. iOS 9.0, supervised, not in User Enrollment; not on macOS; not on tvOS; visionOS 2.0, supervised, not in User Enrollment; watchOS supervised. */
+  /** Default `true`. iOS 9.0, supervised, not in User Enrollment; visionOS 2.0, supervised, not in User Enrollment; watchOS supervised; not on macOS, tvOS. */
   readonly allowUIAppInstallation?: boolean;
-  /** Default `true`. iOS 6.0, supervised, not in User Enrollment; macOS 13.0, not in User Enrollment; not on tvOS; visionOS 2.0, supervised, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS 6.0, supervised, not in User Enrollment; macOS 13.0, not in User Enrollment; visionOS 2.0, supervised, not in User Enrollment; not on tvOS, watchOS. */
   readonly allowUIConfigurationProfileInstallation?: boolean;
-  /** Default `true`. not on iOS; macOS 13.0, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. macOS 13.0, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly allowUniversalControl?: boolean;
-  /** Default `false`. iOS 12.0; not on macOS; not on tvOS; visionOS 2.0; not on watchOS. */
+  /** Default `false`. iOS 12.0, through MDM only; visionOS 2.0, through MDM only; not on macOS, tvOS, watchOS. */
   readonly allowUnmanagedToReadManagedContacts?: boolean;
-  /** Default `false`. iOS 14.5, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. iOS 14.5, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowUnpairedExternalBootToRecovery?: boolean;
-  /** Default `true`. iOS 5.0, not in User Enrollment; not on macOS; not on tvOS; visionOS 1.1, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS 5.0, not in User Enrollment; visionOS 1.1, not in User Enrollment; not on macOS, tvOS, watchOS. */
   readonly allowUntrustedTLSPrompt?: boolean;
-  /** Default `true`. iOS 11.4.1, supervised, not in User Enrollment; macOS 13.0, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 11.4.1, supervised, not in User Enrollment; macOS 13.0, not on the user channel, not in User Enrollment; not on tvOS, visionOS, watchOS. */
   readonly allowUSBRestrictedMode?: boolean;
-  /** Default `true`. iOS supervised, not in User Enrollment; not on macOS; not on tvOS; visionOS 2.0, supervised, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS supervised, not in User Enrollment; visionOS 2.0, supervised, not in User Enrollment; not on macOS, tvOS, watchOS. */
   readonly allowVideoConferencing?: boolean;
-  /** Default `true`. iOS 18.3, supervised, not in User Enrollment, not on Shared iPad, deprecated 26.4; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 18.3, supervised, not in User Enrollment, not on Shared iPad, deprecated 26.4; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowVisualIntelligenceSummary?: boolean;
-  /** Default `true`. iOS not in User Enrollment, deprecated 17.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS not in User Enrollment, deprecated 17.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowVoiceDialing?: boolean;
-  /** Default `true`. iOS 11.0, supervised, not in User Enrollment; not on macOS; not on tvOS; visionOS 2.0, supervised, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS 11.0, supervised, not in User Enrollment; visionOS 2.0, supervised, not in User Enrollment; not on macOS, tvOS, watchOS. */
   readonly allowVPNCreation?: boolean;
-  /** Default `true`. iOS 9.0, supervised, not in User Enrollment; macOS 10.13, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 9.0, supervised, not in User Enrollment; macOS 10.13, not in User Enrollment; not on tvOS, visionOS, watchOS. */
   readonly allowWallpaperModification?: boolean;
-  /** Default `true`. iOS 17.5, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 17.5, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowWebDistributionAppInstallation?: boolean;
-  /** Default `true`. iOS 18.0, supervised, not in User Enrollment, not on Shared iPad, deprecated 26.4; macOS 15.0, not in User Enrollment, deprecated 26.4; not on tvOS; visionOS 2.4, supervised, deprecated 26.4; not on watchOS. */
+  /** Default `true`. iOS 18.0, supervised, not in User Enrollment, not on Shared iPad, deprecated 26.4; macOS 15.0, not in User Enrollment, deprecated 26.4; visionOS 2.4, supervised, deprecated 26.4; not on tvOS, watchOS. */
   readonly allowWritingTools?: boolean;
-  /** iOS 7.0, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 7.0, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly autonomousSingleAppModePermittedAppIDs?: readonly string[];
-  /** iOS 9.3, supervised, not in User Enrollment, deprecated 15.0; not on macOS; tvOS 11.0, supervised, deprecated 15.0; not on visionOS; not on watchOS. */
+  /** iOS 9.3, supervised, not in User Enrollment, deprecated 15.0; tvOS 11.0, supervised, deprecated 15.0; not on macOS, visionOS, watchOS. */
   readonly blacklistedAppBundleIDs?: readonly string[];
-  /** iOS 15.0, supervised, not in User Enrollment, deprecated 27.0; not on macOS; tvOS 15.0, supervised, deprecated 27.0; visionOS 27.0, supervised, deprecated 27.0; not on watchOS. */
+  /** iOS 15.0, supervised, not in User Enrollment, deprecated 27.0; tvOS 15.0, supervised, deprecated 27.0; visionOS 27.0, supervised, deprecated 27.0; not on macOS, watchOS. */
   readonly blockedAppBundleIDs?: readonly string[];
-  /** Default `172800`. not on iOS; macOS 12.0, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `172800`. macOS 12.0, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly enforcedFingerprintTimeout?: number;
-  /** Default `30`. 1 to 90. iOS 11.3, supervised, not in User Enrollment, removed 27.0; macOS 10.13.4, not in User Enrollment, removed 27.0; tvOS 12.2, supervised, removed 27.0; not on visionOS; not on watchOS. */
+  /** Default `30`. 1 to 90. iOS 11.3, supervised, not in User Enrollment, removed 27.0; macOS 10.13.4, not in User Enrollment, removed 27.0; tvOS 12.2, supervised, removed 27.0; not on visionOS, watchOS. */
   readonly enforcedSoftwareUpdateDelay?: number;
-  /** Default `30`. 1 to 90. not on iOS; macOS 11.3, not in User Enrollment, removed 27.0; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `30`. 1 to 90. macOS 11.3, not in User Enrollment, removed 27.0; not on iOS, tvOS, visionOS, watchOS. */
   readonly enforcedSoftwareUpdateMajorOSDeferredInstallDelay?: number;
-  /** Default `30`. 1 to 90. not on iOS; macOS 11.3, not in User Enrollment, removed 27.0; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `30`. 1 to 90. macOS 11.3, not in User Enrollment, removed 27.0; not on iOS, tvOS, visionOS, watchOS. */
   readonly enforcedSoftwareUpdateMinorOSDeferredInstallDelay?: number;
-  /** Default `30`. 1 to 90. not on iOS; macOS 11.3, not in User Enrollment, removed 27.0; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `30`. 1 to 90. macOS 11.3, not in User Enrollment, removed 27.0; not on iOS, tvOS, visionOS, watchOS. */
   readonly enforcedSoftwareUpdateNonOSDeferredInstallDelay?: number;
-  /** Default `false`. iOS 9.0; not on macOS; not on tvOS; visionOS 2.0; not on watchOS. */
+  /** Default `false`. iOS 9.0; visionOS 2.0; not on macOS, tvOS, watchOS. */
   readonly forceAirDropUnmanaged?: boolean;
-  /** Default `false`. not on iOS; not on macOS; not on visionOS; not on watchOS. */
+  /** Default `false`. Not on iOS, macOS, visionOS, watchOS. */
   readonly forceAirPlayIncomingRequestsPairingPassword?: boolean;
-  /** Default `false`. iOS 7.1; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. iOS 7.1; not on macOS, tvOS, visionOS, watchOS. */
   readonly forceAirPlayOutgoingRequestsPairingPassword?: boolean;
-  /** Default `false`. iOS 11.0, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. iOS 11.0, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly forceAirPrintTrustedTLSRequirement?: boolean;
-  /** Default `false`. iOS 5.0, supervised, not in User Enrollment, deprecated 26.4; macOS 10.13, not in User Enrollment, deprecated 26.4; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. iOS 5.0, supervised, not in User Enrollment, deprecated 26.4; macOS 10.13, not in User Enrollment, deprecated 26.4; not on tvOS, visionOS, watchOS. */
   readonly forceAssistantProfanityFilter?: boolean;
-  /** Default `false`. iOS 11.0, supervised, not in User Enrollment; not on macOS; not on tvOS; visionOS 2.0, supervised, not in User Enrollment; not on watchOS. */
+  /** Default `false`. iOS 11.0, supervised, not in User Enrollment; visionOS 2.0, supervised, not in User Enrollment; not on macOS, tvOS, watchOS. */
   readonly forceAuthenticationBeforeAutoFill?: boolean;
-  /** Default `false`. iOS 12.0, supervised, not in User Enrollment; not on macOS; tvOS 12.2, supervised; visionOS 2.0, supervised, not in User Enrollment; not on watchOS. */
+  /** Default `false`. iOS 12.0, supervised, not in User Enrollment; tvOS 12.2, supervised; visionOS 2.0, supervised, not in User Enrollment; not on macOS, watchOS. */
   readonly forceAutomaticDateAndTime?: boolean;
-  /** Default `false`. not on iOS; macOS 15.1; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. macOS 15.1, through MDM only; not on iOS, tvOS, visionOS, watchOS. */
   readonly forceBypassScreenCaptureAlert?: boolean;
-  /** Default `false`. iOS 11.0, supervised, not in User Enrollment; macOS 10.14.4, supervised, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. iOS 11.0, supervised, not in User Enrollment; macOS 10.14.4, supervised, through MDM only, not in User Enrollment; not on tvOS, visionOS, watchOS. */
   readonly forceClassroomAutomaticallyJoinClasses?: boolean;
-  /** Default `false`. iOS 11.3, supervised, not in User Enrollment; macOS 10.14.4, supervised, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. iOS 11.3, supervised, not in User Enrollment; macOS 10.14.4, supervised, through MDM only, not in User Enrollment; not on tvOS, visionOS, watchOS. */
   readonly forceClassroomRequestPermissionToLeaveClasses?: boolean;
-  /** Default `false`. iOS 11.0, supervised, not in User Enrollment; macOS 10.14.4, supervised, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. iOS 11.0, supervised, not in User Enrollment; macOS 10.14.4, supervised, through MDM only, not in User Enrollment; not on tvOS, visionOS, watchOS. */
   readonly forceClassroomUnpromptedAppAndDeviceLock?: boolean;
-  /** Default `false`. iOS 11.0, supervised, not in User Enrollment; macOS 10.14.4, supervised, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. iOS 11.0, supervised, not in User Enrollment; macOS 10.14.4, supervised, through MDM only, not in User Enrollment; not on tvOS, visionOS, watchOS. */
   readonly forceClassroomUnpromptedScreenObservation?: boolean;
-  /** Default `false`. not on iOS; macOS 11.0, not in User Enrollment, removed 27.0; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. macOS 11.0, not in User Enrollment, removed 27.0; not on iOS, tvOS, visionOS, watchOS. */
   readonly forceDelayedAppSoftwareUpdates?: boolean;
-  /** Default `false`. not on iOS; macOS 11.3, not in User Enrollment, removed 27.0; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. macOS 11.3, not in User Enrollment, removed 27.0; not on iOS, tvOS, visionOS, watchOS. */
   readonly forceDelayedMajorSoftwareUpdates?: boolean;
-  /** Default `false`. iOS 11.3, supervised, not in User Enrollment, removed 27.0; macOS 10.13, not in User Enrollment, removed 27.0; tvOS 12.2, supervised, removed 27.0; not on visionOS; not on watchOS. */
+  /** Default `false`. iOS 11.3, supervised, not in User Enrollment, removed 27.0; macOS 10.13, not in User Enrollment, removed 27.0; tvOS 12.2, supervised, removed 27.0; not on visionOS, watchOS. */
   readonly forceDelayedSoftwareUpdates?: boolean;
-  /** Default `false`. not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. Not on macOS, tvOS, visionOS, watchOS. */
   readonly forceEncryptedBackup?: boolean;
-  /** Default `false`. iOS 6.0, not in User Enrollment, deprecated 17.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. iOS 6.0, not in User Enrollment, deprecated 17.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly forceITunesStorePasswordEntry?: boolean;
-  /** Default `false`. iOS 7.0, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. iOS 7.0, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly forceLimitAdTracking?: boolean;
-  /** Default `false`. iOS 14.5, deprecated 26.4; macOS 14.0, deprecated 26.4; not on tvOS; visionOS 2.0, deprecated 26.4; watchOS deprecated 26.4. */
+  /** Default `false`. iOS 14.5, deprecated 26.4; macOS 14.0, deprecated 26.4; visionOS 2.0, deprecated 26.4; watchOS deprecated 26.4; not on tvOS. */
   readonly forceOnDeviceOnlyDictation?: boolean;
-  /** Default `false`. iOS 15.0, deprecated 26.4; not on macOS; not on tvOS; not on visionOS; watchOS deprecated 26.4. */
+  /** Default `false`. iOS 15.0, deprecated 26.4; watchOS deprecated 26.4; not on macOS, tvOS, visionOS. */
   readonly forceOnDeviceOnlyTranslation?: boolean;
-  /** Default `false`. iOS 17.2, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. iOS 17.2, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly forcePreserveESIMOnErase?: boolean;
-  /** Default `false`. iOS 8.2; not on macOS; not on tvOS; not on visionOS. */
+  /** Default `false`. iOS 8.2; not on macOS, tvOS, visionOS. */
   readonly forceWatchWristDetection?: boolean;
-  /** Default `false`. iOS 13.0, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. iOS 13.0, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly forceWiFiPowerOn?: boolean;
-  /** Default `false`. iOS 14.5, supervised, not in User Enrollment; not on macOS; not on tvOS; visionOS 2.0, supervised, not in User Enrollment; not on watchOS. */
+  /** Default `false`. iOS 14.5, supervised, not in User Enrollment; visionOS 2.0, supervised, not in User Enrollment; not on macOS, tvOS, watchOS. */
   readonly forceWiFiToAllowedNetworksOnly?: boolean;
-  /** Default `false`. iOS 10.3, supervised, not in User Enrollment, deprecated 14.5; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. iOS 10.3, supervised, not in User Enrollment, deprecated 14.5; not on macOS, tvOS, visionOS, watchOS. */
   readonly forceWiFiWhitelisting?: boolean;
-  /** Default `1000`. 0 to 1000. iOS not in User Enrollment; macOS 15.0, not in User Enrollment; tvOS 11.3; not on visionOS; not on watchOS. */
+  /** Default `1000`. 0 to 1000. iOS not in User Enrollment; macOS 15.0, not in User Enrollment; tvOS 11.3; not on visionOS, watchOS. */
   readonly ratingApps?: number;
-  /** Default `1000`. 0 to 1000. iOS not in User Enrollment; macOS 15.0, not in User Enrollment; tvOS 11.3; not on visionOS; not on watchOS. */
+  /** Default `1000`. 0 to 1000. iOS not in User Enrollment; macOS 15.0, not in User Enrollment; tvOS 11.3; not on visionOS, watchOS. */
   readonly ratingMovies?: number;
-  /** not on visionOS; not on watchOS. */
+  /** Not on visionOS, watchOS. */
   readonly ratingRegion?: 'us' | 'au' | 'ca' | 'de' | 'fr' | 'ie' | 'jp' | 'nz' | 'gb';
-  /** Default `1000`. 0 to 1000. iOS not in User Enrollment; macOS 15.0, not in User Enrollment; tvOS 11.3; not on visionOS; not on watchOS. */
+  /** Default `1000`. 0 to 1000. iOS not in User Enrollment; macOS 15.0, not in User Enrollment; tvOS 11.3; not on visionOS, watchOS. */
   readonly ratingTVShows?: number;
-  /** Default `false`. iOS 15.0; not on macOS; not on tvOS; visionOS 2.0; not on watchOS. */
+  /** Default `false`. iOS 15.0; visionOS 2.0; not on macOS, tvOS, watchOS. */
   readonly requireManagedPasteboard?: boolean;
-  /** Default `2`. iOS not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `2`. iOS not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly safariAcceptCookies?: 0 | 1 | 1.5 | 2;
-  /** Default `true`. iOS supervised, not in User Enrollment; macOS 10.13, not in User Enrollment; not on tvOS; visionOS 2.0, supervised, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS supervised, not in User Enrollment; macOS 10.13, not in User Enrollment; visionOS 2.0, supervised, not in User Enrollment; not on tvOS, watchOS. */
   readonly safariAllowAutoFill?: boolean;
-  /** Default `true`. iOS not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly safariAllowJavaScript?: boolean;
-  /** Default `true`. iOS not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly safariAllowPopups?: boolean;
-  /** Default `false`. not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. Not on macOS, tvOS, visionOS, watchOS. */
   readonly safariForceFraudWarning?: boolean;
-  /** iOS 9.3, supervised, not in User Enrollment, deprecated 15.0; not on macOS; tvOS 11.0, supervised, deprecated 15.0; not on visionOS; not on watchOS. */
+  /** iOS 9.3, supervised, not in User Enrollment, deprecated 15.0; tvOS 11.0, supervised, deprecated 15.0; not on macOS, visionOS, watchOS. */
   readonly whitelistedAppBundleIDs?: readonly string[];
-  /** Default `true`. iOS 18.4, supervised, not in User Enrollment, deprecated 26.4; macOS 15.4, not in User Enrollment, deprecated 26.4; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 18.4, supervised, not in User Enrollment, deprecated 26.4; macOS 15.4, not in User Enrollment, deprecated 26.4; not on tvOS, visionOS, watchOS. */
   readonly allowAppleIntelligenceReport?: boolean;
-  /** Default `true`. iOS 18.4, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 18.4, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowDefaultCallingAppModification?: boolean;
-  /** Default `true`. iOS 18.4, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 18.4, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowDefaultMessagingAppModification?: boolean;
-  /** iOS 26.0, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 26.0, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowedCameraRestrictionBundleIDs?: readonly string[];
-  /** Default `true`. iOS 18.4, supervised, not in User Enrollment, deprecated 26.4; macOS 15.4, not in User Enrollment, deprecated 26.4; not on tvOS; visionOS 2.4, supervised, not in User Enrollment, deprecated 26.4; not on watchOS. */
+  /** Default `true`. iOS 18.4, supervised, not in User Enrollment, deprecated 26.4; macOS 15.4, not in User Enrollment, deprecated 26.4; visionOS 2.4, supervised, not in User Enrollment, deprecated 26.4; not on tvOS, watchOS. */
   readonly allowMailSmartReplies?: boolean;
-  /** Default `true`. iOS 18.4, supervised, not in User Enrollment, deprecated 26.4; macOS 15.4, not in User Enrollment, deprecated 26.4; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 18.4, supervised, not in User Enrollment, deprecated 26.4; macOS 15.4, not in User Enrollment, deprecated 26.4; not on tvOS, visionOS, watchOS. */
   readonly allowNotesTranscription?: boolean;
-  /** Default `true`. not on iOS; macOS 26.4, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. macOS 26.4, not in User Enrollment; not on iOS, tvOS, visionOS, watchOS. */
   readonly allowRosettaUsageAwareness?: boolean;
-  /** Default `true`. iOS 26.0, supervised, not in User Enrollment; macOS 26.0, not in User Enrollment; not on tvOS; visionOS 26.0, supervised, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS 26.0, supervised, not in User Enrollment; macOS 26.0, not in User Enrollment; visionOS 26.0, supervised, not in User Enrollment; not on tvOS, watchOS. */
   readonly allowSafariHistoryClearing?: boolean;
-  /** Default `true`. iOS 26.0, supervised, not in User Enrollment; macOS 26.0, not in User Enrollment; not on tvOS; visionOS 26.0, supervised, not in User Enrollment; not on watchOS. */
+  /** Default `true`. iOS 26.0, supervised, not in User Enrollment; macOS 26.0, not in User Enrollment; visionOS 26.0, supervised, not in User Enrollment; not on tvOS, watchOS. */
   readonly allowSafariPrivateBrowsing?: boolean;
-  /** Default `true`. iOS 18.4, supervised, not in User Enrollment, deprecated 26.4; macOS 15.4, not in User Enrollment, deprecated 26.4; not on tvOS; visionOS 2.4, supervised, not in User Enrollment, deprecated 26.4; not on watchOS. */
+  /** Default `true`. iOS 18.4, supervised, not in User Enrollment, deprecated 26.4; macOS 15.4, not in User Enrollment, deprecated 26.4; visionOS 2.4, supervised, not in User Enrollment, deprecated 26.4; not on tvOS, watchOS. */
   readonly allowSafariSummary?: boolean;
-  /** Default `true`. iOS 18.4, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 18.4, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowVideoConferencingRemoteControl?: boolean;
-  /** iOS 26.0, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 26.0, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly deniedICCIDsForiMessageFaceTime?: readonly string[];
-  /** iOS 26.0, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 26.0, supervised, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly deniedICCIDsForRCS?: readonly string[];
-  /** iOS 26.1, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 26.1, not in User Enrollment; not on macOS, tvOS, visionOS, watchOS. */
   readonly ratingAppsExemptedBundleIDs?: readonly string[];
-  /** Default `true`. iOS 27.0, not on Shared iPad, deprecated 27.0; not on macOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. iOS 27.0, not on Shared iPad, deprecated 27.0; not on macOS, tvOS, visionOS, watchOS. */
   readonly allowSiriAI?: boolean;
 }
 
 /**
- * `com.apple.appstore`: not on iOS; macOS 10.9, device and user channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.appstore`
  *
- * @see apple/device-management mdm/profiles/com.apple.appstore.yaml
+ * - macOS 10.9, device and user channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.appstore.yaml`
  */
 export interface AppStorePayload {
   /** Default `false`. macOS 10.9, deprecated 10.14. */
@@ -1628,9 +1315,12 @@ export interface AppStorePayload {
 }
 
 /**
- * `com.apple.asam`: not on iOS; macOS 10.13.4, user-approved, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.asam`
  *
- * @see apple/device-management mdm/profiles/com.apple.asam.yaml
+ * - macOS 10.13.4, user-approved, device channel, through MDM only, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.asam.yaml`
  */
 export interface AutonomousSingleAppModePayload {
   /** macOS 10.13.4. */
@@ -1646,9 +1336,12 @@ export interface AutonomousSingleAppModePayloadAllowedApplicationsItem {
 }
 
 /**
- * `com.apple.associated-domains`: not on iOS; macOS 10.15, user-approved, device and user channel; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.associated-domains`
  *
- * @see apple/device-management mdm/profiles/com.apple.associated-domains.yaml
+ * - macOS 10.15, user-approved, device and user channel
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.associated-domains.yaml`
  */
 export interface AssociatedDomainsPayload {
   readonly Configuration: readonly AssociatedDomainsPayloadConfigurationItem[];
@@ -1663,9 +1356,14 @@ export interface AssociatedDomainsPayloadConfigurationItem {
 }
 
 /**
- * `com.apple.caldav.account`: iOS 4.0; macOS 10.7, user channel; not on tvOS; visionOS 1.1; not on watchOS.
+ * `com.apple.caldav.account`
  *
- * @see apple/device-management mdm/profiles/com.apple.caldav.account.yaml
+ * - iOS 4.0
+ * - macOS 10.7, user channel
+ * - visionOS 1.1
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.caldav.account.yaml`
  */
 export interface CalDAVPayload {
   readonly CalDAVAccountDescription?: string;
@@ -1681,9 +1379,14 @@ export interface CalDAVPayload {
 }
 
 /**
- * `com.apple.carddav.account`: iOS 4.0; macOS 10.7, user channel; not on tvOS; visionOS 1.1; not on watchOS.
+ * `com.apple.carddav.account`
  *
- * @see apple/device-management mdm/profiles/com.apple.carddav.account.yaml
+ * - iOS 4.0
+ * - macOS 10.7, user channel
+ * - visionOS 1.1
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.carddav.account.yaml`
  */
 export interface CardDAVPayload {
   /** macOS 10.7. */
@@ -1694,7 +1397,7 @@ export interface CardDAVPayload {
   readonly CardDAVUsername?: string;
   /** macOS 10.7. */
   readonly CardDAVPassword?: string;
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly CardDAVPrincipalURL?: string;
   /** Default `true`. macOS 10.7. */
   readonly CardDAVUseSSL?: boolean;
@@ -1719,9 +1422,13 @@ export interface CardDAVPayloadCommunicationServiceRulesDefaultServiceHandlers {
 }
 
 /**
- * `com.apple.cellular`: iOS 7.0, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; watchOS 3.2.
+ * `com.apple.cellular`
  *
- * @see apple/device-management mdm/profiles/com.apple.cellular.yaml
+ * - iOS 7.0, once per device, not in User Enrollment
+ * - watchOS 3.2, once per device
+ * - not on macOS, tvOS, visionOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.cellular.yaml`
  */
 export interface CellularPayload {
   readonly AttachAPN?: CellularPayloadAttachAPN;
@@ -1746,7 +1453,7 @@ export interface CellularPayloadAPNsItem {
   readonly AuthenticationType?: 'CHAP' | 'PAP';
   readonly Username?: string;
   readonly Password?: string;
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly ProxyServer?: string;
   readonly ProxyPort?: number;
   /** iOS 10.3, deprecated 11.0. */
@@ -1762,12 +1469,15 @@ export interface CellularPayloadAPNsItem {
 }
 
 /**
- * `com.apple.cellularprivatenetwork.managed`: iOS 17.0; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.cellularprivatenetwork.managed`
  *
- * @see apple/device-management mdm/profiles/com.apple.cellularprivatenetwork.managed.yaml
+ * - iOS 17.0
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.cellularprivatenetwork.managed.yaml`
  */
 export interface CellularPrivateNetworkPayload {
-  readonly Geofences?: readonly CellularPrivateNetworkPayloadGeofencesGeofenceItem[];
+  readonly Geofences?: readonly CellularPrivateNetworkPayloadGeofenceItem[];
   readonly DataSetName: string;
   readonly VersionNumber: string;
   /** Default `false`. */
@@ -1781,29 +1491,35 @@ export interface CellularPrivateNetworkPayload {
 }
 
 /** `Geofences.GeofenceItem` of `CellularPrivateNetworkPayload`. */
-export interface CellularPrivateNetworkPayloadGeofencesGeofenceItem {
+export interface CellularPrivateNetworkPayloadGeofenceItem {
   /** -180 to 180. */
-  readonly Longitude: number;
+  readonly Longitude: number | SchemaReal;
   /** -90 to 90. */
-  readonly Latitude: number;
+  readonly Latitude: number | SchemaReal;
   /** 100 to 6500. */
-  readonly Radius: number;
+  readonly Radius: number | SchemaReal;
   readonly GeofenceId: string;
 }
 
 /**
- * `com.apple.conferenceroomdisplay`: not on iOS; not on macOS; tvOS 10.2, supervised; not on visionOS; not on watchOS.
+ * `com.apple.conferenceroomdisplay`
  *
- * @see apple/device-management mdm/profiles/com.apple.conferenceroomdisplay.yaml
+ * - tvOS 10.2, supervised, once per device
+ * - not on iOS, macOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.conferenceroomdisplay.yaml`
  */
 export interface ConferenceRoomDisplayPayload {
   readonly Message?: string;
 }
 
 /**
- * `com.apple.configurationprofile.identification`: not on iOS; macOS 10.7, device and user channel, deprecated 15.4; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.configurationprofile.identification`
  *
- * @see apple/device-management mdm/profiles/com.apple.configurationprofile.identification.yaml
+ * - macOS 10.7, device and user channel, once per device, deprecated 15.4
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.configurationprofile.identification.yaml`
  */
 export interface IdentificationPayload {
   readonly PayloadIdentification: IdentificationPayloadPayloadIdentification;
@@ -1821,9 +1537,12 @@ export interface IdentificationPayloadPayloadIdentification {
 }
 
 /**
- * `com.apple.dashboard`: not on iOS; macOS 10.7, device and user channel, not in User Enrollment, deprecated 10.15, removed 10.15; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.dashboard`
  *
- * @see apple/device-management mdm/profiles/com.apple.dashboard.yaml
+ * - macOS 10.7, device and user channel, once per device, not in User Enrollment, deprecated 10.15, removed 10.15
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.dashboard.yaml`
  */
 export interface ParentalControlsDashboardWidgetRestrictionsPayload {
   readonly whiteListEnabled: boolean;
@@ -1837,18 +1556,27 @@ export interface ParentalControlsDashboardWidgetRestrictionsPayloadWhiteListItem
 }
 
 /**
- * `com.apple.declarations`: iOS 17.0, not in User Enrollment, not on Shared iPad; macOS 14.0, device and user channel, not in User Enrollment; tvOS 17.0; visionOS 1.0, not in User Enrollment; watchOS 10.0.
+ * `com.apple.declarations`
  *
- * @see apple/device-management mdm/profiles/com.apple.declarations.yaml
+ * - iOS 17.0, not in User Enrollment, not on Shared iPad
+ * - macOS 14.0, device and user channel, not in User Enrollment
+ * - tvOS 17.0
+ * - visionOS 1.0, not in User Enrollment
+ * - watchOS 10.0
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.declarations.yaml`
  */
 export interface DeclarationsPayload {
   readonly Declarations: readonly Uint8Array[];
 }
 
 /**
- * `com.apple.desktop`: not on iOS; macOS 10.10, device and user channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.desktop`
  *
- * @see apple/device-management mdm/profiles/com.apple.desktop.yaml
+ * - macOS 10.10, device and user channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.desktop.yaml`
  */
 export interface DesktopPayload {
   /** Default `false`. macOS deprecated 10.13. */
@@ -1857,9 +1585,14 @@ export interface DesktopPayload {
 }
 
 /**
- * `com.apple.dnsProxy.managed`: iOS 11.0; macOS 10.15, device channel, not in User Enrollment; not on tvOS; visionOS 1.1; not on watchOS.
+ * `com.apple.dnsProxy.managed`
  *
- * @see apple/device-management mdm/profiles/com.apple.dnsProxy.managed.yaml
+ * - iOS 11.0, through MDM only, once per device
+ * - macOS 10.15, device channel, once per device, not in User Enrollment
+ * - visionOS 1.1, through MDM only, once per device
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.dnsProxy.managed.yaml`
  */
 export interface DNSProxyPayload {
   readonly AppBundleIdentifier: string;
@@ -1867,14 +1600,19 @@ export interface DNSProxyPayload {
   readonly ProviderConfiguration?: { readonly [key: string]: SchemaValue };
   /** iOS 16.0; not on macOS. */
   readonly DNSProxyUUID?: string;
-  /** not on iOS; macOS 10.15; not on visionOS. */
+  /** macOS 10.15; not on iOS, visionOS. */
   readonly ProviderDesignatedRequirement?: string;
 }
 
 /**
- * `com.apple.dnsSettings.managed`: iOS 14.0, not in User Enrollment; macOS 11.0, device channel, not in User Enrollment; not on tvOS; visionOS 1.0, not in User Enrollment; not on watchOS.
+ * `com.apple.dnsSettings.managed`
  *
- * @see apple/device-management mdm/profiles/com.apple.dnsSettings.managed.yaml
+ * - iOS 14.0, not in User Enrollment
+ * - macOS 11.0, device channel, not in User Enrollment
+ * - visionOS 1.0, not in User Enrollment
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.dnsSettings.managed.yaml`
  */
 export interface DNSSettingsPayload {
   readonly DNSSettings: DNSSettingsPayloadDNSSettings;
@@ -1901,7 +1639,7 @@ export interface DNSSettingsPayloadDNSSettings {
 /** `OnDemandRules.OnDemandRulesElement` of `DNSSettingsPayload`. */
 export interface DNSSettingsPayloadOnDemandRulesElement {
   readonly Action: 'Connect' | 'Disconnect' | 'EvaluateConnection';
-  readonly ActionParameters?: readonly DNSSettingsPayloadOnDemandRulesElementActionParametersActionParameter[];
+  readonly ActionParameters?: readonly DNSSettingsPayloadOnDemandRulesElementActionParameter[];
   readonly DNSDomainMatch?: readonly string[];
   readonly DNSServerAddressMatch?: readonly string[];
   readonly InterfaceTypeMatch?: 'Ethernet' | 'WiFi' | 'Cellular';
@@ -1910,15 +1648,18 @@ export interface DNSSettingsPayloadOnDemandRulesElement {
 }
 
 /** `OnDemandRules.OnDemandRulesElement.ActionParameters.ActionParameter` of `DNSSettingsPayload`. */
-export interface DNSSettingsPayloadOnDemandRulesElementActionParametersActionParameter {
+export interface DNSSettingsPayloadOnDemandRulesElementActionParameter {
   readonly Domains: readonly string[];
   readonly DomainAction: 'NeverConnect' | 'ConnectIfNeeded';
 }
 
 /**
- * `com.apple.dock`: not on iOS; macOS 10.7, device and user channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.dock`
  *
- * @see apple/device-management mdm/profiles/com.apple.dock.yaml
+ * - macOS 10.7, device and user channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.dock.yaml`
  */
 export interface DockPayload {
   /** 16 to 128. */
@@ -1979,62 +1720,20 @@ export interface DockPayload {
   readonly AllowDockFixupOverride?: boolean;
   /** Default `false`. */
   readonly 'static-only'?: boolean;
-  readonly 'static-others'?: readonly DockPayloadStaticOthersStaticItem[];
-  readonly 'static-apps'?: readonly DockPayloadStaticAppsStaticItem[];
-  readonly 'persistent-apps'?: readonly DockPayloadPersistentAppsStaticItem[];
-  readonly 'persistent-others'?: readonly DockPayloadPersistentOthersStaticItem[];
+  readonly 'static-others'?: readonly DockPayloadStaticItem[];
+  readonly 'static-apps'?: readonly DockPayloadStaticItem[];
+  readonly 'persistent-apps'?: readonly DockPayloadStaticItem[];
+  readonly 'persistent-others'?: readonly DockPayloadStaticItem[];
 }
 
 /** `static-others.StaticItem` of `DockPayload`. */
-export interface DockPayloadStaticOthersStaticItem {
-  readonly 'tile-data': DockPayloadStaticOthersStaticItemTileData;
+export interface DockPayloadStaticItem {
+  readonly 'tile-data': DockPayloadTileData;
   readonly 'tile-type': 'file-tile' | 'directory-tile' | 'url-tile';
 }
 
 /** `static-others.StaticItem.tile-data` of `DockPayload`. */
-export interface DockPayloadStaticOthersStaticItemTileData {
-  readonly label: string;
-  readonly url?: string;
-  readonly 'file-type': 0 | 1 | 3;
-  readonly 'file-data'?: { readonly [key: string]: SchemaValue };
-}
-
-/** `static-apps.StaticItem` of `DockPayload`. */
-export interface DockPayloadStaticAppsStaticItem {
-  readonly 'tile-data': DockPayloadStaticAppsStaticItemTileData;
-  readonly 'tile-type': 'file-tile' | 'directory-tile' | 'url-tile';
-}
-
-/** `static-apps.StaticItem.tile-data` of `DockPayload`. */
-export interface DockPayloadStaticAppsStaticItemTileData {
-  readonly label: string;
-  readonly url?: string;
-  readonly 'file-type': 0 | 1 | 3;
-  readonly 'file-data'?: { readonly [key: string]: SchemaValue };
-}
-
-/** `persistent-apps.StaticItem` of `DockPayload`. */
-export interface DockPayloadPersistentAppsStaticItem {
-  readonly 'tile-data': DockPayloadPersistentAppsStaticItemTileData;
-  readonly 'tile-type': 'file-tile' | 'directory-tile' | 'url-tile';
-}
-
-/** `persistent-apps.StaticItem.tile-data` of `DockPayload`. */
-export interface DockPayloadPersistentAppsStaticItemTileData {
-  readonly label: string;
-  readonly url?: string;
-  readonly 'file-type': 0 | 1 | 3;
-  readonly 'file-data'?: { readonly [key: string]: SchemaValue };
-}
-
-/** `persistent-others.StaticItem` of `DockPayload`. */
-export interface DockPayloadPersistentOthersStaticItem {
-  readonly 'tile-data': DockPayloadPersistentOthersStaticItemTileData;
-  readonly 'tile-type': 'file-tile' | 'directory-tile' | 'url-tile';
-}
-
-/** `persistent-others.StaticItem.tile-data` of `DockPayload`. */
-export interface DockPayloadPersistentOthersStaticItemTileData {
+export interface DockPayloadTileData {
   readonly label: string;
   readonly url?: string;
   readonly 'file-type': 0 | 1 | 3;
@@ -2042,27 +1741,36 @@ export interface DockPayloadPersistentOthersStaticItemTileData {
 }
 
 /**
- * `com.apple.domains`: iOS 8.0, not in User Enrollment; macOS 10.10, device and user channel, not in User Enrollment; not on tvOS; visionOS 2.0, not in User Enrollment; not on watchOS.
+ * `com.apple.domains`
  *
- * @see apple/device-management mdm/profiles/com.apple.domains.yaml
+ * - iOS 8.0, once per device, not in User Enrollment
+ * - macOS 10.10, device and user channel, once per device, not in User Enrollment
+ * - visionOS 2.0, once per device, not in User Enrollment
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.domains.yaml`
  */
 export interface DomainsPayload {
-  /** not on visionOS. */
+  /** Not on visionOS. */
   readonly EmailDomains?: readonly string[];
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly WebDomains?: readonly string[];
   /** iOS 9.3, supervised, not in User Enrollment; not on macOS. */
   readonly SafariPasswordAutoFillDomains?: readonly string[];
-  /** iOS 16.2, supervised, not in User Enrollment; macOS 13.1. */
+  /** iOS 16.2, supervised, through MDM only, not in User Enrollment; macOS 13.1, through MDM only. */
   readonly CrossSiteTrackingPreventionRelaxedDomains?: readonly string[];
-  /** iOS 18.0, supervised, not in User Enrollment; macOS 15.0. */
+  /** iOS 18.0, supervised, through MDM only, not in User Enrollment; macOS 15.0, through MDM only. */
   readonly CrossSiteTrackingPreventionRelaxedApps?: readonly string[];
 }
 
 /**
- * `com.apple.eas.account`: iOS 4.0; not on macOS; not on tvOS; visionOS 1.1; not on watchOS.
+ * `com.apple.eas.account`
  *
- * @see apple/device-management mdm/profiles/com.apple.eas.account.yaml
+ * - iOS 4.0
+ * - visionOS 1.1
+ * - not on macOS, tvOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.eas.account.yaml`
  */
 export interface ExchangeActiveSyncPayload {
   readonly EmailAddress?: string;
@@ -2161,9 +1869,13 @@ export interface ExchangeActiveSyncPayloadCommunicationServiceRulesDefaultServic
 }
 
 /**
- * `com.apple.education`: iOS 9.3; macOS 10.14, user channel; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.education`
  *
- * @see apple/device-management mdm/profiles/com.apple.education.yaml
+ * - iOS 9.3, once per device
+ * - macOS 10.14, user channel, once per device
+ * - not on tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.education.yaml`
  */
 export interface EducationConfigurationPayload {
   readonly OrganizationUUID: string;
@@ -2223,9 +1935,12 @@ export interface EducationConfigurationPayloadDeviceGroupsItem {
 }
 
 /**
- * `com.apple.ews.account`: not on iOS; macOS 10.7, user channel; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.ews.account`
  *
- * @see apple/device-management mdm/profiles/com.apple.ews.account.yaml
+ * - macOS 10.7, user channel
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.ews.account.yaml`
  */
 export interface ExchangeWebServicesPayload {
   readonly EmailAddress?: string;
@@ -2254,9 +1969,14 @@ export interface ExchangeWebServicesPayload {
 }
 
 /**
- * `com.apple.extensiblesso`: iOS 13.0; macOS 10.15, user-approved, device and user channel; not on tvOS; visionOS 1.1; not on watchOS.
+ * `com.apple.extensiblesso`
  *
- * @see apple/device-management mdm/profiles/com.apple.extensiblesso(kerberos).yaml
+ * - iOS 13.0, through MDM only
+ * - macOS 10.15, user-approved, device and user channel, through MDM only
+ * - visionOS 1.1, through MDM only
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.extensiblesso(kerberos).yaml`
  */
 export interface ExtensibleSingleSignOnKerberosPayload {
   readonly ExtensionIdentifier: 'com.apple.AppSSOKerberos.KerberosExtension';
@@ -2279,7 +1999,7 @@ export interface ExtensibleSingleSignOnKerberosPayloadExtensionData {
   readonly credentialBundleIdACL?: readonly string[];
   /** Default `false`. iOS 14.0; macOS 12.0. */
   readonly includeManagedAppsInBundleIdACL?: boolean;
-  /** Default `false`. not on iOS; macOS 12.0; not on visionOS. */
+  /** Default `false`. macOS 12.0; not on iOS, visionOS. */
   readonly includeKerberosAppsInBundleIdACL?: boolean;
   readonly domainRealmMapping?: ExtensibleSingleSignOnKerberosPayloadExtensionDataDomainRealmMapping;
   /** Default `false`. */
@@ -2288,37 +2008,37 @@ export interface ExtensibleSingleSignOnKerberosPayloadExtensionData {
   readonly customUsernameLabel?: string;
   /** iOS 14.0; macOS 11.0. */
   readonly helpText?: string;
-  /** Default `true`. not on iOS; not on visionOS. */
+  /** Default `true`. Not on iOS, visionOS. */
   readonly allowPasswordChange?: boolean;
   /** Default `true`. */
   readonly allowAutomaticLogin?: boolean;
   /** Default `false`. */
   readonly requireUserPresence?: boolean;
-  /** not on iOS; macOS deprecated 12.0; not on visionOS. */
+  /** macOS deprecated 12.0; not on iOS, visionOS. */
   readonly pwExpireOverride?: number;
-  /** Default `15`. not on iOS; not on visionOS. */
+  /** Default `15`. Not on iOS, visionOS. */
   readonly pwNotificationDays?: number;
-  /** not on iOS; not on visionOS. */
+  /** Not on iOS, visionOS. */
   readonly pwReqLength?: number;
-  /** Default `false`. not on iOS; not on visionOS. */
+  /** Default `false`. Not on iOS, visionOS. */
   readonly pwReqComplexity?: boolean;
-  /** not on iOS; not on visionOS. */
+  /** Not on iOS, visionOS. */
   readonly pwReqMinAge?: number;
-  /** not on iOS; not on visionOS. */
+  /** Not on iOS, visionOS. */
   readonly pwReqHistory?: number;
-  /** not on iOS; not on visionOS. */
+  /** Not on iOS, visionOS. */
   readonly pwReqText?: string;
-  /** not on iOS; macOS 15.0; not on visionOS. */
+  /** macOS 15.0; not on iOS, visionOS. */
   readonly pwReqRTFData?: Uint8Array;
-  /** not on iOS; not on visionOS. */
+  /** Not on iOS, visionOS. */
   readonly pwChangeURL?: string;
-  /** Default `false`. not on iOS; not on visionOS. */
+  /** Default `false`. Not on iOS, visionOS. */
   readonly syncLocalPassword?: boolean;
-  /** Default `900`. not on iOS; macOS 11.0, deprecated 12.0; not on visionOS. */
+  /** Default `900`. macOS 11.0, deprecated 12.0; not on iOS, visionOS. */
   readonly replicationTime?: number;
-  /** Default `false`. not on iOS; macOS 11.0; not on visionOS. */
+  /** Default `false`. macOS 11.0; not on iOS, visionOS. */
   readonly delayUserSetup?: boolean;
-  /** Default `true`. not on iOS; macOS 11.0; not on visionOS. */
+  /** Default `true`. macOS 11.0; not on iOS, visionOS. */
   readonly monitorCredentialsCache?: boolean;
   /** Default `false`. iOS 14.0; macOS 11.0. */
   readonly requireTLSForLDAP?: boolean;
@@ -2326,19 +2046,19 @@ export interface ExtensibleSingleSignOnKerberosPayloadExtensionData {
   readonly credentialUseMode?: 'always' | 'whenNotSpecified' | 'kerberosDefault';
   /** iOS 15.0; macOS 12.0. */
   readonly preferredKDCs?: readonly string[];
-  /** Default `false`. not on iOS; macOS 13.0; not on visionOS. */
+  /** Default `false`. macOS 13.0; not on iOS, visionOS. */
   readonly usePlatformSSOTGT?: boolean;
-  /** Default `true`. not on iOS; macOS 13.0; not on visionOS. */
+  /** Default `true`. macOS 13.0; not on iOS, visionOS. */
   readonly allowPlatformSSOAuthFallback?: boolean;
   /** Default `false`. iOS 16.0; macOS 13.0. */
   readonly performKerberosOnly?: boolean;
-  /** not on iOS; macOS 15.0; not on visionOS. */
+  /** macOS 15.0; not on iOS, visionOS. */
   readonly identityIssuerAutoSelectFilter?: string;
-  /** Default `true`. not on iOS; macOS 15.0; not on visionOS. */
+  /** Default `true`. macOS 15.0; not on iOS, visionOS. */
   readonly allowSmartCard?: boolean;
-  /** Default `true`. not on iOS; macOS 15.0; not on visionOS. */
+  /** Default `true`. macOS 15.0; not on iOS, visionOS. */
   readonly allowPassword?: boolean;
-  /** Default `false`. not on iOS; macOS 15.0; not on visionOS. */
+  /** Default `false`. macOS 15.0; not on iOS, visionOS. */
   readonly startInSmartCardMode?: boolean;
 }
 
@@ -2348,13 +2068,18 @@ export interface ExtensibleSingleSignOnKerberosPayloadExtensionDataDomainRealmMa
 }
 
 /**
- * `com.apple.extensiblesso`: iOS 13.0; macOS 10.15, user-approved, device and user channel; not on tvOS; visionOS 1.1; not on watchOS.
+ * `com.apple.extensiblesso`
  *
- * @see apple/device-management mdm/profiles/com.apple.extensiblesso.yaml
+ * - iOS 13.0, through MDM only
+ * - macOS 10.15, user-approved, device and user channel, through MDM only
+ * - visionOS 1.1, through MDM only
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.extensiblesso.yaml`
  */
 export interface ExtensibleSingleSignOnPayload {
   readonly ExtensionIdentifier: string;
-  /** not on iOS; not on visionOS. */
+  /** Not on iOS, visionOS. */
   readonly TeamIdentifier?: string;
   readonly Type: 'Credential' | 'Redirect';
   readonly Realm?: string;
@@ -2365,18 +2090,18 @@ export interface ExtensibleSingleSignOnPayload {
   readonly ScreenLockedBehavior?: 'Cancel' | 'DoNotHandle';
   /** iOS 15.0; macOS 12.0. */
   readonly DeniedBundleIdentifiers?: readonly string[];
-  /** not on iOS; macOS 13.0, deprecated 14.0; not on visionOS. */
+  /** macOS 13.0, deprecated 14.0; not on iOS, visionOS. */
   readonly AuthenticationMethod?: 'Password' | 'UserSecureEnclaveKey' | 'SmartCard' | 'OpenID';
-  /** not on iOS; macOS 13.0; not on visionOS. */
+  /** macOS 13.0; not on iOS, visionOS. */
   readonly RegistrationToken?: string;
-  /** not on iOS; macOS 14.0; not on visionOS. */
+  /** macOS 14.0; not on iOS, visionOS. */
   readonly PlatformSSO?: ExtensibleSingleSignOnPayloadPlatformSSO;
 }
 
 /** `PlatformSSO` of `ExtensibleSingleSignOnPayload`. */
 export interface ExtensibleSingleSignOnPayloadPlatformSSO {
   readonly AuthenticationMethod?: 'Password' | 'UserSecureEnclaveKey' | 'SmartCard' | 'OpenID';
-  /** Default `false`. */
+  /** Default `false`. macOS not on the user channel. */
   readonly UseSharedDeviceKeys?: boolean;
   readonly AccountDisplayName?: string;
   /** Default `64800`. 3600 to …. */
@@ -2461,9 +2186,12 @@ export interface ExtensibleSingleSignOnPayloadPlatformSSOTokenToUserMapping {
 }
 
 /**
- * `com.apple.familycontrols.contentfilter`: not on iOS; macOS 10.7, device and user channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.familycontrols.contentfilter`
  *
- * @see apple/device-management mdm/profiles/com.apple.familycontrols.contentfilter.yaml
+ * - macOS 10.7, device and user channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.familycontrols.contentfilter.yaml`
  */
 export interface ParentalControlsContentFilterPayload {
   readonly restrictWeb: boolean;
@@ -2497,9 +2225,12 @@ export interface ParentalControlsContentFilterPayloadSiteAllowListItem {
 }
 
 /**
- * `com.apple.familycontrols.timelimits.v2`: not on iOS; macOS 10.7, device and user channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.familycontrols.timelimits.v2`
  *
- * @see apple/device-management mdm/profiles/com.apple.familycontrols.timelimits.v2.yaml
+ * - macOS 10.7, device and user channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.familycontrols.timelimits.v2.yaml`
  */
 export interface ParentalControlsTimeLimitsPayload {
   readonly familyControlsEnabled: boolean;
@@ -2524,9 +2255,12 @@ export interface ParentalControlsTimeLimitsPayloadAllowance {
 }
 
 /**
- * `com.apple.fileproviderd`: not on iOS; macOS 11.0, user-approved, device and user channel; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.fileproviderd`
  *
- * @see apple/device-management mdm/profiles/com.apple.fileproviderd.yaml
+ * - macOS 11.0, user-approved, device and user channel, through MDM only, once per device
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.fileproviderd.yaml`
  */
 export interface FileProviderPayload {
   /** Default `false`. */
@@ -2548,9 +2282,12 @@ export interface FileProviderPayload {
 }
 
 /**
- * `com.apple.finder`: not on iOS; macOS 10.7, device and user channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.finder`
  *
- * @see apple/device-management mdm/profiles/com.apple.finder.yaml
+ * - macOS 10.7, device and user channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.finder.yaml`
  */
 export interface FinderPayload {
   /** Default `false`. */
@@ -2576,27 +2313,38 @@ export interface FinderPayload {
 }
 
 /**
- * `com.apple.firstactiveethernet.managed`: not on iOS; macOS 10.7, device and user channel; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.firstactiveethernet.managed`
  *
- * @see apple/device-management mdm/profiles/com.apple.firstactiveethernet.managed.yaml
+ * - macOS 10.7, device and user channel, once per device
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.firstactiveethernet.managed.yaml`
  */
 export interface Ieee8021XFirstActiveEthernetPayload {
   readonly [key: string]: SchemaValue;
 }
 
 /**
- * `com.apple.firstethernet.managed`: not on iOS; macOS 10.7, device and user channel; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.firstethernet.managed`
  *
- * @see apple/device-management mdm/profiles/com.apple.firstethernet.managed.yaml
+ * - macOS 10.7, device and user channel, once per device
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.firstethernet.managed.yaml`
  */
 export interface Ieee8021XFirstEthernetPayload {
   readonly [key: string]: SchemaValue;
 }
 
 /**
- * `com.apple.font`: iOS 7.0; macOS 10.9, device and user channel; not on tvOS; visionOS 2.0; not on watchOS.
+ * `com.apple.font`
  *
- * @see apple/device-management mdm/profiles/com.apple.font.yaml
+ * - iOS 7.0
+ * - macOS 10.9, device and user channel
+ * - visionOS 2.0
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.font.yaml`
  */
 export interface FontPayload {
   /** Default ``. */
@@ -2605,9 +2353,12 @@ export interface FontPayload {
 }
 
 /**
- * `com.apple.gamed`: not on iOS; macOS 10.9, device and user channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.gamed`
  *
- * @see apple/device-management mdm/profiles/com.apple.gamed.yaml
+ * - macOS 10.9, device and user channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.gamed.yaml`
  */
 export interface ParentalControlsGameCenterPayload {
   /** Default `true`. macOS deprecated 10.13. */
@@ -2621,18 +2372,27 @@ export interface ParentalControlsGameCenterPayload {
 }
 
 /**
- * `com.apple.globalethernet.managed`: iOS 17.0; macOS 10.13, device and user channel; tvOS 17.0; not on visionOS; not on watchOS.
+ * `com.apple.globalethernet.managed`
  *
- * @see apple/device-management mdm/profiles/com.apple.globalethernet.managed.yaml
+ * - iOS 17.0, once per device
+ * - macOS 10.13, device and user channel, once per device
+ * - tvOS 17.0, once per device
+ * - not on visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.globalethernet.managed.yaml`
  */
 export interface Ieee8021XGlobalEthernetPayload {
   readonly [key: string]: SchemaValue;
 }
 
 /**
- * `com.apple.google-oauth`: iOS 9.3; not on macOS; not on tvOS; visionOS 1.1; not on watchOS.
+ * `com.apple.google-oauth`
  *
- * @see apple/device-management mdm/profiles/com.apple.google-oauth.yaml
+ * - iOS 9.3
+ * - visionOS 1.1
+ * - not on macOS, tvOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.google-oauth.yaml`
  */
 export interface GoogleAccountPayload {
   readonly AccountDescription?: string;
@@ -2657,9 +2417,13 @@ export interface GoogleAccountPayloadCommunicationServiceRulesDefaultServiceHand
 }
 
 /**
- * `com.apple.homescreenlayout`: iOS 9.3, supervised, not in User Enrollment; not on macOS; tvOS 11.0, supervised; not on visionOS; not on watchOS.
+ * `com.apple.homescreenlayout`
  *
- * @see apple/device-management mdm/profiles/com.apple.homescreenlayout.yaml
+ * - iOS 9.3, supervised, once per device, not in User Enrollment
+ * - tvOS 11.0, supervised, once per device
+ * - not on macOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.homescreenlayout.yaml`
  */
 export interface HomeScreenLayoutPayload {
   readonly Dock?: readonly HomeScreenLayoutPayloadDockIconItem[];
@@ -2687,9 +2451,12 @@ export interface HomeScreenLayoutPayloadPagesItemIconItem {
 }
 
 /**
- * `com.apple.ironwood.support`: not on iOS; macOS 10.9, device and user channel, not in User Enrollment, deprecated 10.13; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.ironwood.support`
  *
- * @see apple/device-management mdm/profiles/com.apple.ironwood.support.yaml
+ * - macOS 10.9, device and user channel, once per device, not in User Enrollment, deprecated 10.13
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.ironwood.support.yaml`
  */
 export interface ParentalControlDictationAndProfanityPayload {
   /** Default `true`. */
@@ -2699,9 +2466,12 @@ export interface ParentalControlDictationAndProfanityPayload {
 }
 
 /**
- * `com.apple.jabber.account`: not on iOS; macOS 10.7, user channel, not in User Enrollment, deprecated 10.14, removed 10.14; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.jabber.account`
  *
- * @see apple/device-management mdm/profiles/com.apple.jabber.account.yaml
+ * - macOS 10.7, user channel, not in User Enrollment, deprecated 10.14, removed 10.14
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.jabber.account.yaml`
  */
 export interface JabberAccountPayload {
   readonly JabberAccountDescription?: string;
@@ -2716,9 +2486,14 @@ export interface JabberAccountPayload {
 }
 
 /**
- * `com.apple.ldap.account`: iOS 4.0; macOS 10.7, user channel; not on tvOS; visionOS 1.1; not on watchOS.
+ * `com.apple.ldap.account`
  *
- * @see apple/device-management mdm/profiles/com.apple.ldap.account.yaml
+ * - iOS 4.0
+ * - macOS 10.7, user channel
+ * - visionOS 1.1
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.ldap.account.yaml`
  */
 export interface LDAPPayload {
   readonly LDAPAccountDescription?: string;
@@ -2742,9 +2517,12 @@ export interface LDAPPayloadLDAPSearchSettingsItem {
 }
 
 /**
- * `com.apple.loginitems.managed`: not on iOS; macOS 10.13, device and user channel; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.loginitems.managed`
  *
- * @see apple/device-management mdm/profiles/com.apple.loginitems.managed.yaml
+ * - macOS 10.13, device and user channel
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.loginitems.managed.yaml`
  */
 export interface LoginItemsManagedItemsPayload {
   readonly 'AutoLaunchedApplicationDictionary-managed': readonly LoginItemsManagedItemsPayloadAutoLaunchedApplicationDictionaryManagedLoginItem[];
@@ -2758,9 +2536,12 @@ export interface LoginItemsManagedItemsPayloadAutoLaunchedApplicationDictionaryM
 }
 
 /**
- * `com.apple.loginwindow`: not on iOS; macOS 10.7, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.loginwindow`
  *
- * @see apple/device-management mdm/profiles/com.apple.loginwindow.yaml
+ * - macOS 10.7, device channel, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.loginwindow.yaml`
  */
 export interface LoginWindowPayload {
   /** Default `false`. */
@@ -2801,24 +2582,27 @@ export interface LoginWindowPayload {
   readonly showInputMenu?: boolean;
   /** Default `false`. macOS 10.9. */
   readonly DisableFDEAutoLogin?: boolean;
-  /** macOS 14.0. */
+  /** macOS 14.0, through MDM only. */
   readonly AutologinUsername?: string;
-  /** macOS 14.0. */
+  /** macOS 14.0, through MDM only. */
   readonly AutologinPassword?: string;
   /** Default `false`. */
   readonly AdminMayDisableMCX?: boolean;
   /** Default `0`. */
   readonly RetriesUntilHint?: number;
-  /** Default `false`. not on iOS; macOS 27.0, supervised; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. macOS 27.0, supervised; not on iOS, tvOS, visionOS, watchOS. */
   readonly ForceCaptivePortalConnectionFromLockScreen?: boolean;
-  /** Default `false`. not on iOS; macOS 27.0, supervised; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. macOS 27.0, supervised; not on iOS, tvOS, visionOS, watchOS. */
   readonly ForceWifiConfigurationOnLockScreen?: boolean;
 }
 
 /**
- * `com.apple.lom`: not on iOS; macOS 11.0, user-approved, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.lom`
  *
- * @see apple/device-management mdm/profiles/com.apple.lom.yaml
+ * - macOS 11.0, user-approved, device channel, through MDM only, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.lom.yaml`
  */
 export interface LightsOutManagementLOMPayload {
   readonly DeviceCertificateUUID?: string;
@@ -2828,9 +2612,14 @@ export interface LightsOutManagementLOMPayload {
 }
 
 /**
- * `com.apple.mail.managed`: iOS 4.0; macOS 10.7, user channel; not on tvOS; visionOS 1.1; not on watchOS.
+ * `com.apple.mail.managed`
  *
- * @see apple/device-management mdm/profiles/com.apple.mail.managed.yaml
+ * - iOS 4.0
+ * - macOS 10.7, user channel
+ * - visionOS 1.1
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.mail.managed.yaml`
  */
 export interface MailPayload {
   readonly EmailAccountDescription?: string;
@@ -2869,7 +2658,7 @@ export interface MailPayload {
   readonly SMIMEEncryptionEnabled?: boolean;
   /** Form `^[0-9A-Za-z]{8}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{12}$`. iOS 5.0; not on macOS. */
   readonly SMIMEEncryptionCertificateUUID?: string;
-  /** Default `false`. iOS 8.0, deprecated 10.0; not on macOS; not on visionOS. */
+  /** Default `false`. iOS 8.0, deprecated 10.0; not on macOS, visionOS. */
   readonly SMIMEEnablePerMessageSwitch?: boolean;
   /** Default `false`. iOS 6.0. */
   readonly disableMailRecentsSyncing?: boolean;
@@ -2893,15 +2682,18 @@ export interface MailPayload {
 }
 
 /**
- * `com.apple.mcxMenuExtras`: not on iOS; macOS 10.7, device and user channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.mcxMenuExtras`
  *
- * @see apple/device-management mdm/profiles/com.apple.mcxMenuExtras.yaml
+ * - macOS 10.7, device and user channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.mcxMenuExtras.yaml`
  */
 export interface ManagedMenuExtrasPayload {
   /** Default `2.5`. */
-  readonly delaySeconds?: number;
+  readonly delaySeconds?: number | SchemaReal;
   /** Default `20`. */
-  readonly maxWaitSeconds?: number;
+  readonly maxWaitSeconds?: number | SchemaReal;
   readonly 'AirPort.menu'?: boolean;
   readonly 'Battery.menu'?: boolean;
   readonly 'Bluetooth.menu'?: boolean;
@@ -2931,13 +2723,16 @@ export interface ManagedMenuExtrasPayload {
 }
 
 /**
- * `com.apple.mcxloginscripts`: not on iOS; macOS 10.7, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.mcxloginscripts`
  *
- * @see apple/device-management mdm/profiles/com.apple.mcxloginscripts.yaml
+ * - macOS 10.7, device channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.mcxloginscripts.yaml`
  */
 export interface LoginWindowScriptsPayload {
-  readonly loginscripts?: readonly LoginWindowScriptsPayloadLoginscriptsScriptsItems[];
-  readonly logoutscripts?: readonly LoginWindowScriptsPayloadLogoutscriptsScriptsItems[];
+  readonly loginscripts?: readonly LoginWindowScriptsPayloadScriptsItems[];
+  readonly logoutscripts?: readonly LoginWindowScriptsPayloadScriptsItems[];
   /** Default `false`. */
   readonly skipLoginHook?: boolean;
   /** Default `false`. */
@@ -2945,21 +2740,18 @@ export interface LoginWindowScriptsPayload {
 }
 
 /** `loginscripts.ScriptsItems` of `LoginWindowScriptsPayload`. */
-export interface LoginWindowScriptsPayloadLoginscriptsScriptsItems {
-  readonly filename: string;
-  readonly filedata: Uint8Array;
-}
-
-/** `logoutscripts.ScriptsItems` of `LoginWindowScriptsPayload`. */
-export interface LoginWindowScriptsPayloadLogoutscriptsScriptsItems {
+export interface LoginWindowScriptsPayloadScriptsItems {
   readonly filename: string;
   readonly filedata: Uint8Array;
 }
 
 /**
- * `com.apple.mcxprinting`: not on iOS; macOS 10.7, device and user channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.mcxprinting`
  *
- * @see apple/device-management mdm/profiles/com.apple.mcxprinting.yaml
+ * - macOS 10.7, device and user channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.mcxprinting.yaml`
  */
 export interface PrintingPayload {
   /** Default `true`. */
@@ -3003,9 +2795,15 @@ export interface PrintingPayloadUserPrinterListPrinter {
 }
 
 /**
- * `com.apple.mdm`: iOS 4.0; macOS 10.7, device channel; tvOS 9.0; visionOS 1.1; watchOS 10.0, supervised.
+ * `com.apple.mdm`
  *
- * @see apple/device-management mdm/profiles/com.apple.mdm.yaml
+ * - iOS 4.0, once per device
+ * - macOS 10.7, device channel, once per device
+ * - tvOS 9.0, once per device
+ * - visionOS 1.1, once per device
+ * - watchOS 10.0, supervised, through MDM only, once per device
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.mdm.yaml`
  */
 export interface MDMPayload {
   /** Form `^[0-9A-Za-z]{8}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{12}$`. */
@@ -3021,11 +2819,11 @@ export interface MDMPayload {
   readonly AccessRights?: number;
   /** Default `false`. */
   readonly UseDevelopmentAPNS?: boolean;
-  /** iOS 13.1, User Enrollment only, deprecated 17.0, removed 18.0; macOS 10.15, User Enrollment only, deprecated 14.0, removed 15.0; not on tvOS; not on visionOS; not on watchOS. */
+  /** iOS 13.1, User Enrollment only, deprecated 17.0, removed 18.0; macOS 10.15, User Enrollment only, deprecated 14.0, removed 15.0; not on tvOS, visionOS, watchOS. */
   readonly ManagedAppleID?: string;
-  /** iOS 15.0; macOS 14.0; not on tvOS; not on watchOS. */
+  /** iOS 15.0; macOS 14.0; not on tvOS, watchOS. */
   readonly AssignedManagedAppleID?: string;
-  /** iOS 15.0; macOS 14.0; not on tvOS; not on watchOS. */
+  /** iOS 15.0; macOS 14.0; not on tvOS, watchOS. */
   readonly EnrollmentMode?: 'BYOD' | 'ADDE';
   /** iOS 13.4; macOS 10.13; tvOS 13.4. */
   readonly ServerURLPinningCertificateUUIDs?: readonly string[];
@@ -3038,16 +2836,22 @@ export interface MDMPayload {
   )[];
   /** Default `false`. */
   readonly CheckOutWhenRemoved?: boolean;
-  /** iOS 15.1; not on macOS; not on tvOS; not on watchOS. */
+  /** iOS 15.1; not on macOS, tvOS, watchOS. */
   readonly RequiredAppIDForMDM?: number;
-  /** Default `false`. not on iOS; macOS 11.0; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. macOS 11.0; not on iOS, tvOS, visionOS, watchOS. */
   readonly PromptUserToAllowBootstrapTokenForAuthentication?: boolean;
 }
 
 /**
- * `com.apple.mobiledevice.passwordpolicy`: iOS 4.0, not on Shared iPad; macOS 10.7, device and user channel, not in User Enrollment; not on tvOS; visionOS 2.0; watchOS 10.0.
+ * `com.apple.mobiledevice.passwordpolicy`
  *
- * @see apple/device-management mdm/profiles/com.apple.mobiledevice.passwordpolicy.yaml
+ * - iOS 4.0, not on Shared iPad
+ * - macOS 10.7, device and user channel, not in User Enrollment
+ * - visionOS 2.0
+ * - watchOS 10.0
+ * - not on tvOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.mobiledevice.passwordpolicy.yaml`
  */
 export interface PasscodePayload {
   /** Default `true`. iOS ignored in User Enrollment; visionOS ignored in User Enrollment. */
@@ -3070,11 +2874,11 @@ export interface PasscodePayload {
   readonly pinHistory?: number;
   /** Default `0`. iOS ignored in User Enrollment; visionOS ignored in User Enrollment. */
   readonly maxGracePeriod?: number;
-  /** not on iOS; macOS 10.10, ignored in User Enrollment; not on visionOS; not on watchOS. */
+  /** macOS 10.10, ignored in User Enrollment; not on iOS, visionOS, watchOS. */
   readonly minutesUntilFailedLoginReset?: number;
-  /** Default `false`. not on iOS; macOS 10.13, ignored in User Enrollment; not on visionOS; not on watchOS. */
+  /** Default `false`. macOS 10.13, ignored in User Enrollment; not on iOS, visionOS, watchOS. */
   readonly changeAtNextAuth?: boolean;
-  /** not on iOS; macOS 14.0; not on visionOS; not on watchOS. */
+  /** macOS 14.0; not on iOS, visionOS, watchOS. */
   readonly customRegex?: PasscodePayloadCustomRegex;
 }
 
@@ -3085,9 +2889,12 @@ export interface PasscodePayloadCustomRegex {
 }
 
 /**
- * `com.apple.networkusagerules`: iOS 9.0, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.networkusagerules`
  *
- * @see apple/device-management mdm/profiles/com.apple.networkusagerules.yaml
+ * - iOS 9.0, through MDM only, once per device, not in User Enrollment
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.networkusagerules.yaml`
  */
 export interface NetworkUsageRulesPayload {
   readonly ApplicationRules?: readonly NetworkUsageRulesPayloadApplicationRulesItem[];
@@ -3111,9 +2918,13 @@ export interface NetworkUsageRulesPayloadSIMRulesItem {
 }
 
 /**
- * `com.apple.notificationsettings`: iOS 9.3, supervised, not in User Enrollment; macOS 10.15, device and user channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.notificationsettings`
  *
- * @see apple/device-management mdm/profiles/com.apple.notificationsettings.yaml
+ * - iOS 9.3, supervised, once per device, not in User Enrollment
+ * - macOS 10.15, device and user channel, not in User Enrollment
+ * - not on tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.notificationsettings.yaml`
  */
 export interface NotificationsPayload {
   readonly NotificationSettings: readonly NotificationsPayloadNotificationSettingsItem[];
@@ -3145,9 +2956,12 @@ export interface NotificationsPayloadNotificationSettingsItem {
 }
 
 /**
- * `com.apple.osxserver.account`: iOS 9.0, not in User Enrollment, not on Shared iPad, deprecated 12.0, removed 12.0; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.osxserver.account`
  *
- * @see apple/device-management mdm/profiles/com.apple.osxserver.account.yaml
+ * - iOS 9.0, not in User Enrollment, not on Shared iPad, deprecated 12.0, removed 12.0
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.osxserver.account.yaml`
  */
 export interface MacOSServerAccountPayload {
   readonly HostName: string;
@@ -3164,9 +2978,12 @@ export interface MacOSServerAccountPayloadConfiguredAccountsItem {
 }
 
 /**
- * `com.apple.preference.security`: not on iOS; macOS 10.10, device and user channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.preference.security`
  *
- * @see apple/device-management mdm/profiles/com.apple.preference.security.yaml
+ * - macOS 10.10, device and user channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.preference.security.yaml`
  */
 export interface SecurityPreferencesPayload {
   /** Default `false`. */
@@ -3178,9 +2995,12 @@ export interface SecurityPreferencesPayload {
 }
 
 /**
- * `com.apple.preference.users`: not on iOS; macOS 10.12, device and user channel; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.preference.users`
  *
- * @see apple/device-management mdm/profiles/com.apple.preferences.users.yaml
+ * - macOS 10.12, device and user channel, once per device
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.preferences.users.yaml`
  */
 export interface UserPreferencesPayload {
   /** Default `false`. */
@@ -3188,18 +3008,29 @@ export interface UserPreferencesPayload {
 }
 
 /**
- * `com.apple.profileRemovalPassword`: iOS 4.0, supervised, not in User Enrollment, not on Shared iPad; macOS 10.7, device and user channel, not in User Enrollment; tvOS 9.0, supervised; not on visionOS; not on watchOS.
+ * `com.apple.profileRemovalPassword`
  *
- * @see apple/device-management mdm/profiles/com.apple.profileRemovalPassword.yaml
+ * - iOS 4.0, supervised, once per device, not in User Enrollment, not on Shared iPad
+ * - macOS 10.7, device and user channel, once per device, not in User Enrollment
+ * - tvOS 9.0, supervised, once per device
+ * - not on visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.profileRemovalPassword.yaml`
  */
 export interface ProfileRemovalPasswordPayload {
   readonly RemovalPassword?: string;
 }
 
 /**
- * `com.apple.proxy.http.global`: iOS 6.0, supervised, not in User Enrollment; macOS 10.9, device channel, not in User Enrollment; tvOS 9.0, supervised; visionOS 2.0, supervised, not in User Enrollment; not on watchOS.
+ * `com.apple.proxy.http.global`
  *
- * @see apple/device-management mdm/profiles/com.apple.proxy.http.global.yaml
+ * - iOS 6.0, supervised, once per device, not in User Enrollment
+ * - macOS 10.9, device channel, once per device, not in User Enrollment
+ * - tvOS 9.0, supervised, once per device
+ * - visionOS 2.0, supervised, once per device, not in User Enrollment
+ * - not on watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.proxy.http.global.yaml`
  */
 export interface GlobalHTTPProxyPayload {
   /** Default `Manual`. */
@@ -3217,12 +3048,18 @@ export interface GlobalHTTPProxyPayload {
 }
 
 /**
- * `com.apple.relay.managed`: iOS 17.0; macOS 14.0, device and user channel, not in User Enrollment; tvOS 17.0; visionOS 1.0; not on watchOS.
+ * `com.apple.relay.managed`
  *
- * @see apple/device-management mdm/profiles/com.apple.relay.managed.yaml
+ * - iOS 17.0
+ * - macOS 14.0, device and user channel, not in User Enrollment
+ * - tvOS 17.0
+ * - visionOS 1.0
+ * - not on watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.relay.managed.yaml`
  */
 export interface RelayPayload {
-  readonly Relays: readonly RelayPayloadRelaysRelay[];
+  readonly Relays: readonly RelayPayloadRelay[];
   readonly MatchDomains?: readonly string[];
   readonly ExcludedDomains?: readonly string[];
   readonly RelayUUID?: string;
@@ -3237,7 +3074,7 @@ export interface RelayPayload {
 }
 
 /** `Relays.Relay` of `RelayPayload`. */
-export interface RelayPayloadRelaysRelay {
+export interface RelayPayloadRelay {
   readonly HTTP3RelayURL?: string;
   readonly HTTP2RelayURL?: string;
   readonly AdditionalHTTPHeaderFields?: { readonly [key: string]: string };
@@ -3247,9 +3084,12 @@ export interface RelayPayloadRelaysRelay {
 }
 
 /**
- * `com.apple.screensaver.user`: not on iOS; macOS 10.11, user channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.screensaver.user`
  *
- * @see apple/device-management mdm/profiles/com.apple.screensaver.user.yaml
+ * - macOS 10.11, user channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.screensaver.user.yaml`
  */
 export interface ScreensaverUserPayload {
   readonly moduleName: string;
@@ -3258,9 +3098,12 @@ export interface ScreensaverUserPayload {
 }
 
 /**
- * `com.apple.screensaver`: not on iOS; macOS 10.11, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.screensaver`
  *
- * @see apple/device-management mdm/profiles/com.apple.screensaver.yaml
+ * - macOS 10.11, device channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.screensaver.yaml`
  */
 export interface ScreensaverPayload {
   /** Default `false`. macOS 10.13. */
@@ -3274,27 +3117,36 @@ export interface ScreensaverPayload {
 }
 
 /**
- * `com.apple.secondactiveethernet.managed`: not on iOS; macOS 10.7, device and user channel; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.secondactiveethernet.managed`
  *
- * @see apple/device-management mdm/profiles/com.apple.secondactiveethernet.managed.yaml
+ * - macOS 10.7, device and user channel, once per device
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.secondactiveethernet.managed.yaml`
  */
 export interface Ieee8021XSecondActiveEthernetPayload {
   readonly [key: string]: SchemaValue;
 }
 
 /**
- * `com.apple.secondethernet.managed`: not on iOS; macOS 10.7, device and user channel; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.secondethernet.managed`
  *
- * @see apple/device-management mdm/profiles/com.apple.secondethernet.managed.yaml
+ * - macOS 10.7, device and user channel, once per device
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.secondethernet.managed.yaml`
  */
 export interface Ieee8021XSecondEthernetPayload {
   readonly [key: string]: SchemaValue;
 }
 
 /**
- * `com.apple.security.FDERecoveryKeyEscrow`: not on iOS; macOS 10.13, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.security.FDERecoveryKeyEscrow`
  *
- * @see apple/device-management mdm/profiles/com.apple.security.FDERecoveryKeyEscrow.yaml
+ * - macOS 10.13, device channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.security.FDERecoveryKeyEscrow.yaml`
  */
 export interface FDERecoveryKeyEscrowPayload {
   readonly Location: string;
@@ -3303,9 +3155,12 @@ export interface FDERecoveryKeyEscrowPayload {
 }
 
 /**
- * `com.apple.security.FDERecoveryRedirect`: not on iOS; macOS 10.9, device channel, not in User Enrollment, deprecated 10.13; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.security.FDERecoveryRedirect`
  *
- * @see apple/device-management mdm/profiles/com.apple.security.FDERecoveryRedirect.yaml
+ * - macOS 10.9, device channel, once per device, not in User Enrollment, deprecated 10.13
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.security.FDERecoveryRedirect.yaml`
  */
 export interface FDERecoveryKeyRedirectionPayload {
   readonly RedirectURL: string;
@@ -3313,9 +3168,15 @@ export interface FDERecoveryKeyRedirectionPayload {
 }
 
 /**
- * `com.apple.security.acme`: iOS 16.0; macOS 13.1, device and user channel; tvOS 16.0; visionOS 1.0; watchOS 9.0.
+ * `com.apple.security.acme`
  *
- * @see apple/device-management mdm/profiles/com.apple.security.acme.yaml
+ * - iOS 16.0
+ * - macOS 13.1, device and user channel
+ * - tvOS 16.0
+ * - visionOS 1.0
+ * - watchOS 9.0
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.security.acme.yaml`
  */
 export interface ACMECertificatePayload {
   readonly DirectoryURL: string;
@@ -3329,9 +3190,9 @@ export interface ACMECertificatePayload {
   readonly ExtendedKeyUsage?: readonly string[];
   /** Default `false`. watchOS 10.0. */
   readonly Attest?: boolean;
-  /** Default `true`. not on iOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. Not on iOS, tvOS, visionOS, watchOS. */
   readonly KeyIsExtractable?: boolean;
-  /** Default `false`. not on iOS; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. Not on iOS, tvOS, visionOS, watchOS. */
   readonly AllowAllAppsAccess?: boolean;
 }
 
@@ -3344,9 +3205,12 @@ export interface ACMECertificatePayloadSubjectAltName {
 }
 
 /**
- * `com.apple.security.certificatepreference`: not on iOS; macOS 10.12, user channel; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.security.certificatepreference`
  *
- * @see apple/device-management mdm/profiles/com.apple.security.certificatepreference.yaml
+ * - macOS 10.12, user channel
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.security.certificatepreference.yaml`
  */
 export interface CertificatePreferencePayload {
   readonly Name: string;
@@ -3354,9 +3218,13 @@ export interface CertificatePreferencePayload {
 }
 
 /**
- * `com.apple.security.certificaterevocation`: iOS 14.2; not on macOS; not on tvOS; visionOS 1.1; not on watchOS.
+ * `com.apple.security.certificaterevocation`
  *
- * @see apple/device-management mdm/profiles/com.apple.security.certificaterevocation.yaml
+ * - iOS 14.2
+ * - visionOS 1.1
+ * - not on macOS, tvOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.security.certificaterevocation.yaml`
  */
 export interface CertificateRevocationPayload {
   readonly EnabledForCerts?: readonly CertificateRevocationPayloadEnabledForCertsSubjectPublicKeyInfoHashDict[];
@@ -3369,9 +3237,15 @@ export interface CertificateRevocationPayloadEnabledForCertsSubjectPublicKeyInfo
 }
 
 /**
- * `com.apple.security.certificatetransparency`: iOS 12.1.1; macOS 10.14.2, device channel; tvOS 12.1.1; visionOS 1.0; watchOS 5.1.1.
+ * `com.apple.security.certificatetransparency`
  *
- * @see apple/device-management mdm/profiles/com.apple.security.certificatetransparency.yaml
+ * - iOS 12.1.1
+ * - macOS 10.14.2, device channel
+ * - tvOS 12.1.1
+ * - visionOS 1.0
+ * - watchOS 5.1.1
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.security.certificatetransparency.yaml`
  */
 export interface CertificateTransparencyPayload {
   readonly DisabledForCerts?: readonly CertificateTransparencyPayloadDisabledForCertsSubjectPublicKeyInfoHashDict[];
@@ -3385,9 +3259,12 @@ export interface CertificateTransparencyPayloadDisabledForCertsSubjectPublicKeyI
 }
 
 /**
- * `com.apple.security.firewall`: not on iOS; macOS 10.12, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.security.firewall`
  *
- * @see apple/device-management mdm/profiles/com.apple.security.firewall.yaml
+ * - macOS 10.12, device channel, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.security.firewall.yaml`
  */
 export interface FirewallPayload {
   readonly EnableFirewall: boolean;
@@ -3411,9 +3288,12 @@ export interface FirewallPayloadApplicationsItem {
 }
 
 /**
- * `com.apple.security.identitypreference`: not on iOS; macOS 10.12, user channel; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.security.identitypreference`
  *
- * @see apple/device-management mdm/profiles/com.apple.security.identitypreference.yaml
+ * - macOS 10.12, user channel
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.security.identitypreference.yaml`
  */
 export interface IdentityPreferencePayload {
   readonly Name: string;
@@ -3421,9 +3301,15 @@ export interface IdentityPreferencePayload {
 }
 
 /**
- * `com.apple.security.pem`: iOS 4.0; macOS 10.7, device and user channel; tvOS 9.0; visionOS 1.0; watchOS 3.0.
+ * `com.apple.security.pem`
  *
- * @see apple/device-management mdm/profiles/com.apple.security.pem.yaml
+ * - iOS 4.0
+ * - macOS 10.7, device and user channel
+ * - tvOS 9.0
+ * - visionOS 1.0
+ * - watchOS 3.0
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.security.pem.yaml`
  */
 export interface CertificatePEMPayload {
   readonly PayloadCertificateFileName?: string;
@@ -3431,9 +3317,15 @@ export interface CertificatePEMPayload {
 }
 
 /**
- * `com.apple.security.pkcs1`: iOS 4.0; macOS 10.7, device and user channel; tvOS 9.0; visionOS 1.0; watchOS 3.0.
+ * `com.apple.security.pkcs1`
  *
- * @see apple/device-management mdm/profiles/com.apple.security.pkcs1.yaml
+ * - iOS 4.0
+ * - macOS 10.7, device and user channel
+ * - tvOS 9.0
+ * - visionOS 1.0
+ * - watchOS 3.0
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.security.pkcs1.yaml`
  */
 export interface CertificatePKCS1Payload {
   readonly PayloadCertificateFileName?: string;
@@ -3441,24 +3333,36 @@ export interface CertificatePKCS1Payload {
 }
 
 /**
- * `com.apple.security.pkcs12`: iOS 4.0; macOS 10.7, device and user channel; tvOS 9.0; visionOS 1.0; watchOS 3.0.
+ * `com.apple.security.pkcs12`
  *
- * @see apple/device-management mdm/profiles/com.apple.security.pkcs12.yaml
+ * - iOS 4.0
+ * - macOS 10.7, device and user channel
+ * - tvOS 9.0
+ * - visionOS 1.0
+ * - watchOS 3.0
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.security.pkcs12.yaml`
  */
 export interface CertificatePKCS12Payload {
   readonly PayloadCertificateFileName?: string;
   readonly PayloadContent: Uint8Array;
   readonly Password?: string;
-  /** Default `false`. not on iOS; macOS 10.10; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `false`. macOS 10.10; not on iOS, tvOS, visionOS, watchOS. */
   readonly AllowAllAppsAccess?: boolean;
-  /** Default `true`. not on iOS; macOS 10.15; not on tvOS; not on visionOS; not on watchOS. */
+  /** Default `true`. macOS 10.15; not on iOS, tvOS, visionOS, watchOS. */
   readonly KeyIsExtractable?: boolean;
 }
 
 /**
- * `com.apple.security.root`: iOS 4.0; macOS 10.7, device and user channel; tvOS 9.0; visionOS 1.0; watchOS 3.0.
+ * `com.apple.security.root`
  *
- * @see apple/device-management mdm/profiles/com.apple.security.root.yaml
+ * - iOS 4.0
+ * - macOS 10.7, device and user channel
+ * - tvOS 9.0
+ * - visionOS 1.0
+ * - watchOS 3.0
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.security.root.yaml`
  */
 export interface CertificateRootPayload {
   readonly PayloadCertificateFileName?: string;
@@ -3466,9 +3370,15 @@ export interface CertificateRootPayload {
 }
 
 /**
- * `com.apple.security.scep`: iOS 4.0; macOS 10.7, device and user channel; tvOS 9.0; visionOS 1.0; watchOS 3.0.
+ * `com.apple.security.scep`
  *
- * @see apple/device-management mdm/profiles/com.apple.security.scep.yaml
+ * - iOS 4.0
+ * - macOS 10.7, device and user channel
+ * - tvOS 9.0
+ * - visionOS 1.0
+ * - watchOS 3.0
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.security.scep.yaml`
  */
 export interface SCEPPayload {
   readonly PayloadContent: SCEPPayloadPayloadContent;
@@ -3508,9 +3418,12 @@ export interface SCEPPayloadPayloadContentSubjectAltName {
 }
 
 /**
- * `com.apple.security.smartcard`: not on iOS; macOS 10.12.4, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.security.smartcard`
  *
- * @see apple/device-management mdm/profiles/com.apple.security.smartcard.yaml
+ * - macOS 10.12.4, device channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.security.smartcard.yaml`
  */
 export interface SmartCardPayload {
   /** Default `true`. */
@@ -3530,23 +3443,26 @@ export interface SmartCardPayload {
 /**
  * `com.apple.security.wapi-identity`
  *
- * @see apple/device-management mdm/profiles/com.apple.security.wapi-identity.yaml
+ * @see apple/device-management `mdm/profiles/com.apple.security.wapi-identity.yaml`
  */
 export interface WAPIIdentityCertificatePayload {
   readonly PEMData: Uint8Array;
 }
 
 /**
- * `com.apple.servicemanagement`: not on iOS; macOS 13.0, user-approved, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.servicemanagement`
  *
- * @see apple/device-management mdm/profiles/com.apple.servicemanagement.yaml
+ * - macOS 13.0, user-approved, device channel, through MDM only, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.servicemanagement.yaml`
  */
 export interface ServiceManagementManagedLoginItemsPayload {
-  readonly Rules: readonly ServiceManagementManagedLoginItemsPayloadRulesRule[];
+  readonly Rules: readonly ServiceManagementManagedLoginItemsPayloadRule[];
 }
 
 /** `Rules.Rule` of `ServiceManagementManagedLoginItemsPayload`. */
-export interface ServiceManagementManagedLoginItemsPayloadRulesRule {
+export interface ServiceManagementManagedLoginItemsPayloadRule {
   readonly RuleType: 'BundleIdentifier' | 'BundleIdentifierPrefix' | 'Label' | 'LabelPrefix' | 'TeamIdentifier';
   readonly RuleValue: string;
   readonly Comment?: string;
@@ -3554,9 +3470,12 @@ export interface ServiceManagementManagedLoginItemsPayloadRulesRule {
 }
 
 /**
- * `com.apple.shareddeviceconfiguration`: iOS 9.3, supervised, not in User Enrollment; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.shareddeviceconfiguration`
  *
- * @see apple/device-management mdm/profiles/com.apple.shareddeviceconfiguration.yaml
+ * - iOS 9.3, supervised, once per device, not in User Enrollment
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.shareddeviceconfiguration.yaml`
  */
 export interface LockScreenMessagePayload {
   readonly AssetTagInformation?: string;
@@ -3567,9 +3486,12 @@ export interface LockScreenMessagePayload {
 }
 
 /**
- * `com.apple.sso`: iOS 7.0, not on Shared iPad; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.sso`
  *
- * @see apple/device-management mdm/profiles/com.apple.sso.yaml
+ * - iOS 7.0, once per device, not on Shared iPad
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.sso.yaml`
  */
 export interface SingleSignOnPayload {
   /** iOS deprecated 26.0. */
@@ -3593,9 +3515,13 @@ export interface SingleSignOnPayloadKerberos {
 }
 
 /**
- * `com.apple.subscribedcalendar.account`: iOS 4.0; not on macOS; not on tvOS; visionOS 1.1; not on watchOS.
+ * `com.apple.subscribedcalendar.account`
  *
- * @see apple/device-management mdm/profiles/com.apple.subscribedcalendar.account.yaml
+ * - iOS 4.0
+ * - visionOS 1.1
+ * - not on macOS, tvOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.subscribedcalendar.account.yaml`
  */
 export interface SubscribedCalendarsPayload {
   readonly SubCalAccountDescription?: string;
@@ -3609,9 +3535,12 @@ export interface SubscribedCalendarsPayload {
 }
 
 /**
- * `com.apple.syspolicy.kernel-extension-policy`: not on iOS; macOS 10.13.2, user-approved, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.syspolicy.kernel-extension-policy`
  *
- * @see apple/device-management mdm/profiles/com.apple.syspolicy.kernel-extension-policy.yaml
+ * - macOS 10.13.2, user-approved, device channel, through MDM only, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.syspolicy.kernel-extension-policy.yaml`
  */
 export interface SystemPolicyKernelExtensionsPayload {
   /** Default `false`. macOS 11.0. */
@@ -3623,9 +3552,12 @@ export interface SystemPolicyKernelExtensionsPayload {
 }
 
 /**
- * `com.apple.system-extension-policy`: not on iOS; macOS 10.15, user-approved, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.system-extension-policy`
  *
- * @see apple/device-management mdm/profiles/com.apple.system-extension-policy.yaml
+ * - macOS 10.15, user-approved, device channel, through MDM only, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.system-extension-policy.yaml`
  */
 export interface SystemExtensionsPayload {
   /** Default `true`. */
@@ -3642,23 +3574,29 @@ export interface SystemExtensionsPayload {
 }
 
 /**
- * `com.apple.system.logging`: not on iOS; macOS 10.12, device and user channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.system.logging`
  *
- * @see apple/device-management mdm/profiles/com.apple.system.logging.yaml
+ * - macOS 10.12, device and user channel, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.system.logging.yaml`
  */
 export interface SystemLoggingPayload {
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly Processes?: { readonly [key: string]: SchemaValue };
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly Subsystems?: { readonly [key: string]: SchemaValue };
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly System?: { readonly [key: string]: SchemaValue };
 }
 
 /**
- * `com.apple.systemmigration`: not on iOS; macOS 10.12.4, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.systemmigration`
  *
- * @see apple/device-management mdm/profiles/com.apple.systemmigration.yaml
+ * - macOS 10.12.4, device channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.systemmigration.yaml`
  */
 export interface SystemMigrationPayload {
   readonly CustomBehavior?: readonly SystemMigrationPayloadCustomBehaviorItem[];
@@ -3679,9 +3617,12 @@ export interface SystemMigrationPayloadCustomBehaviorItemPathsItem {
 }
 
 /**
- * `com.apple.systempolicy.control`: not on iOS; macOS 10.8, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.systempolicy.control`
  *
- * @see apple/device-management mdm/profiles/com.apple.systempolicy.control.yaml
+ * - macOS 10.8, device channel, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.systempolicy.control.yaml`
  */
 export interface SystemPolicyControlPayload {
   readonly EnableAssessment?: boolean;
@@ -3691,9 +3632,12 @@ export interface SystemPolicyControlPayload {
 }
 
 /**
- * `com.apple.systempolicy.managed`: not on iOS; macOS 10.8, device and user channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.systempolicy.managed`
  *
- * @see apple/device-management mdm/profiles/com.apple.systempolicy.managed.yaml
+ * - macOS 10.8, device and user channel, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.systempolicy.managed.yaml`
  */
 export interface SystemPolicyManagedPayload {
   /** Default `false`. */
@@ -3701,14 +3645,17 @@ export interface SystemPolicyManagedPayload {
 }
 
 /**
- * `com.apple.systempolicy.rule`: not on iOS; macOS 10.8, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.systempolicy.rule`
  *
- * @see apple/device-management mdm/profiles/com.apple.systempolicy.rule.yaml
+ * - macOS 10.8, device channel, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.systempolicy.rule.yaml`
  */
 export interface SystemPolicyRulePayload {
   readonly Requirement?: string;
   readonly Comment?: string;
-  readonly Priority?: number;
+  readonly Priority?: number | SchemaReal;
   readonly Expiration?: Date;
   /** Default `operation:execute`. */
   readonly OperationType?: 'operation:execute' | 'operation:install' | 'operation:lsopen';
@@ -3716,9 +3663,12 @@ export interface SystemPolicyRulePayload {
 }
 
 /**
- * `com.apple.systempreferences`: not on iOS; macOS 10.7, device and user channel, not in User Enrollment, deprecated 13.0; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.systempreferences`
  *
- * @see apple/device-management mdm/profiles/com.apple.systempreferences.yaml
+ * - macOS 10.7, device and user channel, once per device, not in User Enrollment, deprecated 13.0
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.systempreferences.yaml`
  */
 export interface SystemPreferencesPayload {
   readonly EnabledPreferencePanes?: readonly (
@@ -3860,9 +3810,12 @@ export interface SystemPreferencesPayload {
 }
 
 /**
- * `com.apple.systemuiserver`: not on iOS; macOS 10.7, device and user channel, not in User Enrollment, deprecated 11.0; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.systemuiserver`
  *
- * @see apple/device-management mdm/profiles/com.apple.systemuiserver.yaml
+ * - macOS 10.7, device and user channel, once per device, not in User Enrollment, deprecated 11.0
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.systemuiserver.yaml`
  */
 export interface MediaManagementAllowedMediaPayload {
   readonly 'logout-eject'?: MediaManagementAllowedMediaPayloadMediaItems;
@@ -3887,32 +3840,42 @@ export interface MediaManagementAllowedMediaPayloadMediaItems {
 }
 
 /**
- * `com.apple.thirdactiveethernet.managed`: not on iOS; macOS 10.7, device and user channel; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.thirdactiveethernet.managed`
  *
- * @see apple/device-management mdm/profiles/com.apple.thirdactiveethernet.managed.yaml
+ * - macOS 10.7, device and user channel, once per device
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.thirdactiveethernet.managed.yaml`
  */
 export interface Ieee8021XThirdActiveEthernetPayload {
   readonly [key: string]: SchemaValue;
 }
 
 /**
- * `com.apple.thirdethernet.managed`: not on iOS; macOS 10.7, device and user channel; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.thirdethernet.managed`
  *
- * @see apple/device-management mdm/profiles/com.apple.thirdethernet.managed.yaml
+ * - macOS 10.7, device and user channel, once per device
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.thirdethernet.managed.yaml`
  */
 export interface Ieee8021XThirdEthernetPayload {
   readonly [key: string]: SchemaValue;
 }
 
 /**
- * `com.apple.tvremote`: iOS 11.3, supervised, not in User Enrollment; not on macOS; tvOS 11.3, supervised; not on visionOS; not on watchOS.
+ * `com.apple.tvremote`
  *
- * @see apple/device-management mdm/profiles/com.apple.tvremote.yaml
+ * - iOS 11.3, supervised, once per device, not in User Enrollment
+ * - tvOS 11.3, supervised, once per device
+ * - not on macOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.tvremote.yaml`
  */
 export interface TVRemotePayload {
-  /** not on iOS. */
+  /** Not on iOS. */
   readonly AllowedRemotes?: readonly TVRemotePayloadAllowedRemotesItem[];
-  /** not on tvOS. */
+  /** Not on tvOS. */
   readonly AllowedTVs?: readonly TVRemotePayloadAllowedTVsItem[];
 }
 
@@ -3929,9 +3892,12 @@ export interface TVRemotePayloadAllowedTVsItem {
 }
 
 /**
- * `com.apple.universalaccess`: not on iOS; macOS 10.9, device and user channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.universalaccess`
  *
- * @see apple/device-management mdm/profiles/com.apple.universalaccess.yaml
+ * - macOS 10.9, device and user channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.universalaccess.yaml`
  */
 export interface AccessibilityPayload {
   readonly closeViewFarPoint?: number;
@@ -3945,7 +3911,7 @@ export interface AccessibilityPayload {
   /** Default `false`. */
   readonly closeViewSmoothImages?: boolean;
   /** 0 to 1. */
-  readonly contrast?: number;
+  readonly contrast?: number | SchemaReal;
   /** Default `false`. */
   readonly flashScreen?: boolean;
   /** Default `false`. macOS deprecated 11.0. */
@@ -3977,35 +3943,44 @@ export interface AccessibilityPayload {
 }
 
 /**
- * `com.apple.vpn.managed.applayer`: iOS 7.0; macOS 10.9, device and user channel; not on tvOS; visionOS 1.1; watchOS 10.0, supervised.
+ * `com.apple.vpn.managed.applayer`
  *
- * @see apple/device-management mdm/profiles/com.apple.vpn.managed.applayer.yaml
+ * - iOS 7.0
+ * - macOS 10.9, device and user channel
+ * - visionOS 1.1
+ * - watchOS 10.0, supervised, through MDM only
+ * - not on tvOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.vpn.managed.applayer.yaml`
  */
 export interface AppLayerVPNPayload {
   readonly VPNUUID: string;
-  /** iOS 18.0; not on macOS; not on tvOS; not on visionOS. */
+  /** iOS 18.0; not on macOS, tvOS, visionOS. */
   readonly CellularSliceUUID?: string;
-  /** not on watchOS. */
+  /** Not on watchOS. */
   readonly SafariDomains?: readonly string[];
-  /** iOS 13.0, deprecated 13.4; macOS 10.15; not on visionOS; not on watchOS. */
+  /** iOS 13.0, deprecated 13.4; macOS 10.15; not on visionOS, watchOS. */
   readonly MailDomains?: readonly string[];
-  /** iOS 13.0, deprecated 13.4; macOS 10.15; not on visionOS; not on watchOS. */
+  /** iOS 13.0, deprecated 13.4; macOS 10.15; not on visionOS, watchOS. */
   readonly CalendarDomains?: readonly string[];
-  /** iOS 13.0, deprecated 13.4; macOS 10.15; not on visionOS; not on watchOS. */
+  /** iOS 13.0, deprecated 13.4; macOS 10.15; not on visionOS, watchOS. */
   readonly ContactsDomains?: readonly string[];
   /** iOS 14.0; macOS 11.0. */
   readonly AssociatedDomains?: readonly string[];
   /** iOS 14.0; macOS 11.0. */
   readonly ExcludedDomains?: readonly string[];
   readonly OnDemandMatchAppEnabled?: boolean;
-  /** iOS 13.0; not on macOS; not on watchOS. */
+  /** iOS 13.0; not on macOS, watchOS. */
   readonly SMBDomains?: readonly string[];
 }
 
 /**
- * `com.apple.vpn.managed.appmapping`: not on iOS; macOS 10.9, device channel; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.vpn.managed.appmapping`
  *
- * @see apple/device-management mdm/profiles/com.apple.vpn.managed.appmapping.yaml
+ * - macOS 10.9, device channel, once per device
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.vpn.managed.appmapping.yaml`
  */
 export interface AppToAppLayerVPNMappingPayload {
   readonly AppLayerVPNMapping: readonly AppToAppLayerVPNMappingPayloadAppLayerVPNMappingItem[];
@@ -4036,9 +4011,15 @@ export interface AppToAppLayerVPNMappingPayloadAppLayerVPNMappingItemMatchToolsI
 }
 
 /**
- * `com.apple.vpn.managed`: iOS 4.0, not in User Enrollment; macOS 10.7, device and user channel, not in User Enrollment; tvOS 17.0; visionOS 1.0, not in User Enrollment; not on watchOS.
+ * `com.apple.vpn.managed`
  *
- * @see apple/device-management mdm/profiles/com.apple.vpn.managed.yaml
+ * - iOS 4.0, not in User Enrollment
+ * - macOS 10.7, device and user channel, not in User Enrollment
+ * - tvOS 17.0
+ * - visionOS 1.0, not in User Enrollment
+ * - not on watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.vpn.managed.yaml`
  */
 export interface VPNPayload {
   readonly VPNType: 'VPN' | 'L2TP' | 'IPSec' | 'IKEv2' | 'AlwaysOn' | 'TransparentProxy';
@@ -4046,11 +4027,11 @@ export interface VPNPayload {
   readonly UserDefinedName: string;
   readonly VendorConfig?: VPNPayloadVendorConfig;
   readonly VPN?: VPNPayloadVPN;
-  /** not on tvOS. */
+  /** Not on tvOS. */
   readonly IPv4?: VPNPayloadIPv4;
-  /** not on tvOS. */
+  /** Not on tvOS. */
   readonly PPP?: VPNPayloadPPP;
-  /** not on tvOS. */
+  /** Not on tvOS. */
   readonly IPSec?: VPNPayloadIPSec;
   /** watchOS 10.0. */
   readonly IKEv2?: VPNPayloadIKEv2;
@@ -4058,9 +4039,9 @@ export interface VPNPayload {
   readonly DNS?: VPNPayloadDNS;
   /** watchOS 10.0. */
   readonly Proxies?: VPNPayloadProxies;
-  /** iOS 8.0; not on macOS; not on tvOS. */
+  /** iOS 8.0; not on macOS, tvOS. */
   readonly AlwaysOn?: VPNPayloadAlwaysOn;
-  /** not on iOS; macOS 14.0; not on tvOS; not on visionOS. */
+  /** macOS 14.0; not on iOS, tvOS, visionOS. */
   readonly TransparentProxy?: VPNPayloadTransparentProxy;
 }
 
@@ -4079,7 +4060,7 @@ export interface VPNPayloadVPN {
   readonly PayloadCertificateUUID?: string;
   readonly Password?: string;
   readonly ProviderBundleIdentifier?: string;
-  /** not on iOS; macOS 10.15; not on visionOS. */
+  /** macOS 10.15; not on iOS, visionOS. */
   readonly ProviderDesignatedRequirement?: string;
   /** Default `0`. */
   readonly DisconnectOnIdle?: 0 | 1;
@@ -4096,7 +4077,7 @@ export interface VPNPayloadVPN {
   readonly ExcludeCellularServices?: 0 | 1;
   /** Default `1`. iOS 16.4; macOS 13.3; not on tvOS. */
   readonly ExcludeAPNs?: 0 | 1;
-  /** Default `1`. iOS 17.4; macOS 14.4; not on tvOS; visionOS 1.1. */
+  /** Default `1`. iOS 17.4; macOS 14.4; visionOS 1.1; not on tvOS. */
   readonly ExcludeDeviceCommunication?: 0 | 1;
   /** Default `0`. */
   readonly OnDemandEnabled?: 0 | 1;
@@ -4108,16 +4089,16 @@ export interface VPNPayloadVPN {
   readonly OnDemandMatchDomainsNever?: readonly string[];
   /** iOS deprecated 7.0. */
   readonly OnDemandMatchDomainsOnRetry?: readonly string[];
-  readonly OnDemandRules?: readonly VPNPayloadVPNOnDemandRulesElement[];
+  readonly OnDemandRules?: readonly VPNPayloadOnDemandRulesElement[];
   readonly AuthName?: string;
   readonly AuthPassword?: string;
   readonly RemoteAddress: string;
 }
 
 /** `VPN.OnDemandRules.OnDemandRulesElement` of `VPNPayload`. */
-export interface VPNPayloadVPNOnDemandRulesElement {
+export interface VPNPayloadOnDemandRulesElement {
   readonly Action: 'Allow' | 'Connect' | 'Disconnect' | 'EvaluateConnection' | 'Ignore';
-  readonly ActionParameters?: readonly VPNPayloadVPNOnDemandRulesElementActionParametersActionParameter[];
+  readonly ActionParameters?: readonly VPNPayloadActionParameter[];
   readonly DNSDomainMatch?: readonly string[];
   readonly DNSServerAddressMatch?: readonly string[];
   readonly InterfaceTypeMatch?: 'Ethernet' | 'WiFi' | 'Cellular';
@@ -4126,7 +4107,7 @@ export interface VPNPayloadVPNOnDemandRulesElement {
 }
 
 /** `VPN.OnDemandRules.OnDemandRulesElement.ActionParameters.ActionParameter` of `VPNPayload`. */
-export interface VPNPayloadVPNOnDemandRulesElementActionParametersActionParameter {
+export interface VPNPayloadActionParameter {
   readonly Domains: readonly string[];
   readonly DomainAction: 'ConnectIfNeeded' | 'NeverConnect';
   readonly RequiredDNSServers?: readonly string[];
@@ -4183,26 +4164,7 @@ export interface VPNPayloadIPSec {
   readonly OnDemandMatchDomainsNever?: readonly string[];
   /** iOS deprecated 7.0. */
   readonly OnDemandMatchDomainsOnRetry?: readonly string[];
-  readonly OnDemandRules?: readonly VPNPayloadIPSecOnDemandRulesElement[];
-}
-
-/** `IPSec.OnDemandRules.OnDemandRulesElement` of `VPNPayload`. */
-export interface VPNPayloadIPSecOnDemandRulesElement {
-  readonly Action: 'Allow' | 'Connect' | 'Disconnect' | 'EvaluateConnection' | 'Ignore';
-  readonly ActionParameters?: readonly VPNPayloadIPSecOnDemandRulesElementActionParametersActionParameter[];
-  readonly DNSDomainMatch?: readonly string[];
-  readonly DNSServerAddressMatch?: readonly string[];
-  readonly InterfaceTypeMatch?: 'Ethernet' | 'WiFi' | 'Cellular';
-  readonly SSIDMatch?: readonly string[];
-  readonly URLStringProbe?: string;
-}
-
-/** `IPSec.OnDemandRules.OnDemandRulesElement.ActionParameters.ActionParameter` of `VPNPayload`. */
-export interface VPNPayloadIPSecOnDemandRulesElementActionParametersActionParameter {
-  readonly Domains: readonly string[];
-  readonly DomainAction: 'ConnectIfNeeded' | 'NeverConnect';
-  readonly RequiredDNSServers?: readonly string[];
-  readonly RequiredURLStringProbe?: string;
+  readonly OnDemandRules?: readonly VPNPayloadOnDemandRulesElement[];
 }
 
 /** `IKEv2` of `VPNPayload`. */
@@ -4216,7 +4178,7 @@ export interface VPNPayloadIKEv2 {
   readonly PayloadCertificateUUID?: string;
   readonly Password?: string;
   readonly ProviderBundleIdentifier?: string;
-  /** not on iOS; macOS 10.15; not on visionOS. */
+  /** macOS 10.15; not on iOS, visionOS. */
   readonly ProviderDesignatedRequirement?: string;
   readonly SharedSecret?: string;
   /** Default `0`. */
@@ -4227,8 +4189,8 @@ export interface VPNPayloadIKEv2 {
   readonly OnDemandEnabled?: 0 | 1;
   /** Default `0`. iOS 14.0; not on macOS. */
   readonly OnDemandUserOverrideDisabled?: 0 | 1;
-  readonly OnDemandRules?: readonly VPNPayloadIKEv2OnDemandRulesElement[];
-  /** Default `Medium`. not on watchOS. */
+  readonly OnDemandRules?: readonly VPNPayloadOnDemandRulesElement[];
+  /** Default `Medium`. Not on watchOS. */
   readonly DeadPeerDetectionRate?: 'None' | 'Low' | 'Medium' | 'High';
   readonly ServerCertificateIssuerCommonName?: string;
   readonly ServerCertificateCommonName?: string;
@@ -4253,23 +4215,23 @@ export interface VPNPayloadIKEv2 {
   readonly EnablePFS?: 0 | 1;
   /** Default `0`. iOS 9.0. */
   readonly EnableCertificateRevocationCheck?: 0 | 1;
-  /** Default `0`. iOS 13.0; not on macOS; not on watchOS. */
+  /** Default `0`. iOS 13.0; not on macOS, watchOS. */
   readonly EnableFallback?: 0 | 1;
   /** Default `1280`. 1280 to 1400. iOS 14.0; macOS 11.0. */
   readonly MTU?: number;
   /** Default `packet-tunnel`. */
   readonly ProviderType?: 'packet-tunnel' | 'app-proxy';
-  /** Default `0`. iOS 14.0; macOS 10.15; not on tvOS; not on watchOS. */
+  /** Default `0`. iOS 14.0; macOS 10.15; not on tvOS, watchOS. */
   readonly IncludeAllNetworks?: 0 | 1;
   /** Default `0`. iOS 14.2; macOS 11.0; not on watchOS. */
   readonly EnforceRoutes?: 0 | 1;
-  /** iOS 14.2; macOS 10.15; not on tvOS; not on watchOS. */
+  /** iOS 14.2; macOS 10.15; not on tvOS, watchOS. */
   readonly ExcludeLocalNetworks?: 0 | 1;
-  /** Default `1`. iOS 16.4; macOS 13.3; not on tvOS; not on watchOS. */
+  /** Default `1`. iOS 16.4; macOS 13.3; not on tvOS, watchOS. */
   readonly ExcludeCellularServices?: 0 | 1;
-  /** Default `1`. iOS 16.4; macOS 13.3; not on tvOS; not on watchOS. */
+  /** Default `1`. iOS 16.4; macOS 13.3; not on tvOS, watchOS. */
   readonly ExcludeAPNs?: 0 | 1;
-  /** Default `1`. iOS 17.4; macOS 14.4; not on tvOS; visionOS 1.1; not on watchOS. */
+  /** Default `1`. iOS 17.4; macOS 14.4; visionOS 1.1; not on tvOS, watchOS. */
   readonly ExcludeDeviceCommunication?: 0 | 1;
   /** iOS 18.0; macOS 15.0; tvOS 18.0; visionOS 2.0; watchOS 11.0. */
   readonly PPK?: Uint8Array;
@@ -4283,25 +4245,6 @@ export interface VPNPayloadIKEv2 {
   readonly AllowPostQuantumKeyExchangeFallback?: 0 | 1;
   /** Default `0`. iOS 18.5; macOS 15.5; tvOS 18.5; visionOS 2.5; watchOS 11.5. */
   readonly EnforceStrictAlgorithmSelection?: 0 | 1;
-}
-
-/** `IKEv2.OnDemandRules.OnDemandRulesElement` of `VPNPayload`. */
-export interface VPNPayloadIKEv2OnDemandRulesElement {
-  readonly Action: 'Allow' | 'Connect' | 'Disconnect' | 'EvaluateConnection' | 'Ignore';
-  readonly ActionParameters?: readonly VPNPayloadIKEv2OnDemandRulesElementActionParametersActionParameter[];
-  readonly DNSDomainMatch?: readonly string[];
-  readonly DNSServerAddressMatch?: readonly string[];
-  readonly InterfaceTypeMatch?: 'Ethernet' | 'WiFi' | 'Cellular';
-  readonly SSIDMatch?: readonly string[];
-  readonly URLStringProbe?: string;
-}
-
-/** `IKEv2.OnDemandRules.OnDemandRulesElement.ActionParameters.ActionParameter` of `VPNPayload`. */
-export interface VPNPayloadIKEv2OnDemandRulesElementActionParametersActionParameter {
-  readonly Domains: readonly string[];
-  readonly DomainAction: 'ConnectIfNeeded' | 'NeverConnect';
-  readonly RequiredDNSServers?: readonly string[];
-  readonly RequiredURLStringProbe?: string;
 }
 
 /** `IKEv2.IKESecurityAssociationParameters` of `VPNPayload`. */
@@ -4366,37 +4309,37 @@ export interface VPNPayloadProxies {
 export interface VPNPayloadAlwaysOn {
   /** Default `0`. */
   readonly UIToggleEnabled?: 0 | 1;
-  readonly TunnelConfigurations: readonly VPNPayloadAlwaysOnTunnelConfigurationsTunnelConfigurationElement[];
-  readonly ServiceExceptions?: readonly VPNPayloadAlwaysOnServiceExceptionsServiceExceptionElement[];
+  readonly TunnelConfigurations: readonly VPNPayloadAlwaysOnTunnelConfigurationElement[];
+  readonly ServiceExceptions?: readonly VPNPayloadAlwaysOnServiceExceptionElement[];
   /** iOS 13.6. */
-  readonly ApplicationExceptions?: readonly VPNPayloadAlwaysOnApplicationExceptionsApplicationExceptionElement[];
+  readonly ApplicationExceptions?: readonly VPNPayloadAlwaysOnApplicationExceptionElement[];
   /** Default `0`. */
   readonly AllowCaptiveWebSheet?: 0 | 1;
   /** Default `0`. */
   readonly AllowAllCaptiveNetworkPlugins?: 0 | 1;
-  readonly AllowedCaptiveNetworkPlugins?: readonly VPNPayloadAlwaysOnAllowedCaptiveNetworkPluginsAllowedCaptiveNetworkPluginElement[];
+  readonly AllowedCaptiveNetworkPlugins?: readonly VPNPayloadAlwaysOnAllowedCaptiveNetworkPluginElement[];
 }
 
 /** `AlwaysOn.TunnelConfigurations.TunnelConfigurationElement` of `VPNPayload`. */
-export interface VPNPayloadAlwaysOnTunnelConfigurationsTunnelConfigurationElement {
+export interface VPNPayloadAlwaysOnTunnelConfigurationElement {
   readonly ProtocolType: 'IKEv2';
   readonly Interfaces?: readonly ('Cellular' | 'WiFi')[];
 }
 
 /** `AlwaysOn.ServiceExceptions.ServiceExceptionElement` of `VPNPayload`. */
-export interface VPNPayloadAlwaysOnServiceExceptionsServiceExceptionElement {
+export interface VPNPayloadAlwaysOnServiceExceptionElement {
   readonly ServiceName: 'VoiceMail' | 'AirPrint' | 'CellularServices' | 'DeviceCommunication';
   readonly Action: 'Allow' | 'Drop';
 }
 
 /** `AlwaysOn.ApplicationExceptions.ApplicationExceptionElement` of `VPNPayload`. */
-export interface VPNPayloadAlwaysOnApplicationExceptionsApplicationExceptionElement {
+export interface VPNPayloadAlwaysOnApplicationExceptionElement {
   readonly BundleIdentifier: string;
   readonly LimitToProtocols?: readonly 'UDP'[];
 }
 
 /** `AlwaysOn.AllowedCaptiveNetworkPlugins.AllowedCaptiveNetworkPluginElement` of `VPNPayload`. */
-export interface VPNPayloadAlwaysOnAllowedCaptiveNetworkPluginsAllowedCaptiveNetworkPluginElement {
+export interface VPNPayloadAlwaysOnAllowedCaptiveNetworkPluginElement {
   readonly BundleIdentifier: string;
 }
 
@@ -4411,7 +4354,7 @@ export interface VPNPayloadTransparentProxy {
   readonly EnforceRoutes?: 0 | 1;
   /** Default `0`. */
   readonly OnDemandEnabled?: 0 | 1;
-  readonly OnDemandRules?: readonly VPNPayloadTransparentProxyOnDemandRulesElement[];
+  readonly OnDemandRules?: readonly VPNPayloadOnDemandRulesElement[];
   readonly PayloadCertificateUUID?: string;
   readonly Password?: string;
   readonly ProviderBundleIdentifier?: string;
@@ -4421,39 +4364,24 @@ export interface VPNPayloadTransparentProxy {
   readonly Order?: number;
 }
 
-/** `TransparentProxy.OnDemandRules.OnDemandRulesElement` of `VPNPayload`. */
-export interface VPNPayloadTransparentProxyOnDemandRulesElement {
-  readonly Action: 'Allow' | 'Connect' | 'Disconnect' | 'EvaluateConnection' | 'Ignore';
-  readonly ActionParameters?: readonly VPNPayloadTransparentProxyOnDemandRulesElementActionParametersActionParameter[];
-  readonly DNSDomainMatch?: readonly string[];
-  readonly DNSServerAddressMatch?: readonly string[];
-  readonly InterfaceTypeMatch?: 'Ethernet' | 'WiFi' | 'Cellular';
-  readonly SSIDMatch?: readonly string[];
-  readonly URLStringProbe?: string;
-}
-
-/** `TransparentProxy.OnDemandRules.OnDemandRulesElement.ActionParameters.ActionParameter` of `VPNPayload`. */
-export interface VPNPayloadTransparentProxyOnDemandRulesElementActionParametersActionParameter {
-  readonly Domains: readonly string[];
-  readonly DomainAction: 'ConnectIfNeeded' | 'NeverConnect';
-  readonly RequiredDNSServers?: readonly string[];
-  readonly RequiredURLStringProbe?: string;
-}
-
 /**
- * `com.apple.webClip.managed`: iOS 4.0; macOS 10.7, user channel; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.webClip.managed`
  *
- * @see apple/device-management mdm/profiles/com.apple.webClip.managed.yaml
+ * - iOS 4.0
+ * - macOS 10.7, user channel
+ * - not on tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.webClip.managed.yaml`
  */
 export interface WebClipPayload {
-  /** Default `false`. not on macOS. */
+  /** Default `false`. Not on macOS. */
   readonly Precomposed?: boolean;
-  /** Default `false`. not on macOS. */
+  /** Default `false`. Not on macOS. */
   readonly FullScreen?: boolean;
   /** A url. */
   readonly URL: string;
   readonly Icon?: Uint8Array;
-  /** Default `true`. not on macOS. */
+  /** Default `true`. Not on macOS. */
   readonly IsRemovable?: boolean;
   readonly Label: string;
   /** Default `false`. iOS 14.0; not on macOS. */
@@ -4463,24 +4391,29 @@ export interface WebClipPayload {
 }
 
 /**
- * `com.apple.webcontent-filter`: iOS 7.0; macOS 10.15, device channel, not in User Enrollment; not on tvOS; visionOS 1.1; not on watchOS.
+ * `com.apple.webcontent-filter`
  *
- * @see apple/device-management mdm/profiles/com.apple.webcontent-filter.yaml
+ * - iOS 7.0
+ * - macOS 10.15, device channel, not in User Enrollment
+ * - visionOS 1.1
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.webcontent-filter.yaml`
  */
 export interface WebContentFilterPayload {
   /** Default `BuiltIn`. iOS 8.0. */
   readonly FilterType?: 'BuiltIn' | 'Plugin';
-  /** Default `false`. not on macOS. */
+  /** Default `false`. Not on macOS. */
   readonly AutoFilterEnabled?: boolean;
-  /** not on macOS. */
+  /** Not on macOS. */
   readonly PermittedURLs?: readonly string[];
-  /** iOS deprecated 14.5; not on macOS; not on visionOS. */
+  /** iOS deprecated 14.5; not on macOS, visionOS. */
   readonly BlacklistedURLs?: readonly string[];
   /** iOS 14.5; not on macOS. */
   readonly DenyListURLs?: readonly string[];
-  /** Default `false`. iOS 18.0; not on macOS; visionOS 2.0. */
+  /** Default `false`. iOS 18.0; visionOS 2.0; not on macOS. */
   readonly HideDenyListURLs?: boolean;
-  /** iOS deprecated 14.5; not on macOS; not on visionOS. */
+  /** iOS deprecated 14.5; not on macOS, visionOS. */
   readonly WhitelistedBookmarks?: readonly WebContentFilterPayloadWhitelistedBookmarksItem[];
   /** iOS 14.5; not on macOS. */
   readonly AllowListBookmarks?: readonly WebContentFilterPayloadAllowListBookmarksItem[];
@@ -4493,21 +4426,21 @@ export interface WebContentFilterPayload {
   readonly PayloadCertificateUUID?: string;
   readonly Organization?: string;
   readonly VendorConfig?: { readonly [key: string]: SchemaValue };
-  /** Default `false`. not on macOS. */
+  /** Default `false`. Not on macOS. */
   readonly FilterBrowsers?: boolean;
   /** Default `false`. */
   readonly FilterSockets?: boolean;
-  /** not on iOS; macOS 10.15; not on visionOS. */
+  /** macOS 10.15; not on iOS, visionOS. */
   readonly FilterDataProviderDesignatedRequirement?: string;
-  /** not on iOS; macOS 10.15; not on visionOS. */
+  /** macOS 10.15; not on iOS, visionOS. */
   readonly FilterDataProviderBundleIdentifier?: string;
-  /** Default `false`. not on iOS; macOS 10.15; not on visionOS. */
+  /** Default `false`. macOS 10.15; not on iOS, visionOS. */
   readonly FilterPackets?: boolean;
-  /** not on iOS; macOS 10.15; not on visionOS. */
+  /** macOS 10.15; not on iOS, visionOS. */
   readonly FilterPacketProviderDesignatedRequirement?: string;
-  /** not on iOS; macOS 10.15; not on visionOS. */
+  /** macOS 10.15; not on iOS, visionOS. */
   readonly FilterPacketProviderBundleIdentifier?: string;
-  /** Default `firewall`. not on iOS; macOS 10.15; not on visionOS. */
+  /** Default `firewall`. macOS 10.15; not on iOS, visionOS. */
   readonly FilterGrade?: 'firewall' | 'inspector';
   /** iOS 16.0; not on macOS. */
   readonly ContentFilterUUID?: string;
@@ -4545,9 +4478,15 @@ export interface WebContentFilterPayloadURLFilterParameters {
 }
 
 /**
- * `com.apple.wifi.managed`: iOS 4.0; macOS 10.7, device and user channel; tvOS 9.0; visionOS 1.0; watchOS 3.2.
+ * `com.apple.wifi.managed`
  *
- * @see apple/device-management mdm/profiles/com.apple.wifi.managed.yaml
+ * - iOS 4.0
+ * - macOS 10.7, device and user channel
+ * - tvOS 9.0
+ * - visionOS 1.0
+ * - watchOS 3.2
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.wifi.managed.yaml`
  */
 export interface WiFiPayload {
   /** Default `true`. iOS 5.0. */
@@ -4584,7 +4523,7 @@ export interface WiFiPayload {
   readonly CaptiveBypass?: boolean;
   /** iOS 10.0; macOS 10.13. */
   readonly QoSMarkingPolicy?: WiFiPayloadQoSMarkingPolicy;
-  /** not on iOS; macOS 10.7; not on tvOS; not on visionOS; not on watchOS. */
+  /** macOS 10.7; not on iOS, tvOS, visionOS, watchOS. */
   readonly SetupModes?: readonly ('System' | 'Loginwindow')[];
   /** Default `true`. */
   readonly EnableIPv6?: boolean;
@@ -4602,9 +4541,9 @@ export interface WiFiPayload {
   readonly ProxyPACURL?: string;
   /** Default `false`. iOS not in User Enrollment; macOS not in User Enrollment; visionOS not in User Enrollment. */
   readonly ProxyPACFallbackAllowed?: boolean;
-  /** Default `false`. iOS 14.0, not in User Enrollment; macOS 15.0, not in User Enrollment; not on tvOS; visionOS not in User Enrollment; watchOS 7.0. */
+  /** Default `false`. iOS 14.0, not in User Enrollment; macOS 15.0, not in User Enrollment; visionOS not in User Enrollment; watchOS 7.0; not on tvOS. */
   readonly DisableAssociationMACRandomization?: boolean;
-  /** Default `false`. not on iOS; not on macOS; not on tvOS; visionOS 26.0; not on watchOS. */
+  /** Default `false`. visionOS 26.0; not on iOS, macOS, tvOS, watchOS. */
   readonly AllowJoinBeforeFirstUnlock?: boolean;
 }
 
@@ -4655,9 +4594,12 @@ export interface WiFiPayloadQoSMarkingPolicy {
 }
 
 /**
- * `com.apple.xsan.preferences`: not on iOS; macOS 10.11, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.xsan.preferences`
  *
- * @see apple/device-management mdm/profiles/com.apple.xsan.preferences.yaml
+ * - macOS 10.11, device channel, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.xsan.preferences.yaml`
  */
 export interface XsanPreferencesPayload {
   readonly onlyMount?: readonly string[];
@@ -4669,9 +4611,12 @@ export interface XsanPreferencesPayload {
 }
 
 /**
- * `com.apple.xsan`: not on iOS; macOS 10.10, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `com.apple.xsan`
  *
- * @see apple/device-management mdm/profiles/com.apple.xsan.yaml
+ * - macOS 10.10, device channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/com.apple.xsan.yaml`
  */
 export interface XsanPayload {
   readonly sanName: string;
@@ -4682,9 +4627,12 @@ export interface XsanPayload {
 }
 
 /**
- * `loginwindow`: not on iOS; macOS 10.7, device channel, not in User Enrollment; not on tvOS; not on visionOS; not on watchOS.
+ * `loginwindow`
  *
- * @see apple/device-management mdm/profiles/loginwindow.yaml
+ * - macOS 10.7, device channel, once per device, not in User Enrollment
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `mdm/profiles/loginwindow.yaml`
  */
 export interface LoginWindowLoginItemsPayload {
   /** Default `false`. macOS all. */

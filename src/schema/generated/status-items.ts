@@ -3,9 +3,14 @@
 import type { SchemaDict, SchemaValue } from '../schema-value.js';
 
 /**
- * `account.list.caldav`: iOS 16.0; macOS 13.0; not on tvOS; visionOS 1.1; not on watchOS.
+ * `account.list.caldav`
  *
- * @see apple/device-management declarative/status/account.list.caldav.yaml
+ * - iOS 16.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: user
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/status/account.list.caldav.yaml`
  */
 export interface StatusAccountListCalDAVItem {
   readonly 'account.list.caldav'?: readonly StatusAccountListCalDAVItemAccountListCaldavStatusValue[];
@@ -26,9 +31,14 @@ export interface StatusAccountListCalDAVItemAccountListCaldavStatusValue {
 }
 
 /**
- * `account.list.carddav`: iOS 16.0; macOS 13.0; not on tvOS; visionOS 1.1; not on watchOS.
+ * `account.list.carddav`
  *
- * @see apple/device-management declarative/status/account.list.carddav.yaml
+ * - iOS 16.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: user
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/status/account.list.carddav.yaml`
  */
 export interface StatusAccountListCardDAVItem {
   readonly 'account.list.carddav'?: readonly StatusAccountListCardDAVItemAccountListCarddavStatusValue[];
@@ -47,9 +57,14 @@ export interface StatusAccountListCardDAVItemAccountListCarddavStatusValue {
 }
 
 /**
- * `account.list.exchange`: iOS 16.0; macOS 13.0; not on tvOS; visionOS 1.1; not on watchOS.
+ * `account.list.exchange`
  *
- * @see apple/device-management declarative/status/account.list.exchange.yaml
+ * - iOS 16.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: user
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/status/account.list.exchange.yaml`
  */
 export interface StatusAccountListExchangeItem {
   readonly 'account.list.exchange'?: readonly StatusAccountListExchangeItemAccountListExchangeStatusValue[];
@@ -73,9 +88,14 @@ export interface StatusAccountListExchangeItemAccountListExchangeStatusValue {
 }
 
 /**
- * `account.list.google`: iOS 16.0; macOS 13.0; not on tvOS; visionOS 1.1; not on watchOS.
+ * `account.list.google`
  *
- * @see apple/device-management declarative/status/account.list.google.yaml
+ * - iOS 16.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: user
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/status/account.list.google.yaml`
  */
 export interface StatusAccountListGoogleItem {
   readonly 'account.list.google'?: readonly StatusAccountListGoogleItemAccountListGoogleStatusValue[];
@@ -96,9 +116,14 @@ export interface StatusAccountListGoogleItemAccountListGoogleStatusValue {
 }
 
 /**
- * `account.list.ldap`: iOS 16.0; macOS 13.0; not on tvOS; visionOS 1.1; not on watchOS.
+ * `account.list.ldap`
  *
- * @see apple/device-management declarative/status/account.list.ldap.yaml
+ * - iOS 16.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: user
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/status/account.list.ldap.yaml`
  */
 export interface StatusAccountListLDAPItem {
   readonly 'account.list.ldap'?: readonly StatusAccountListLDAPItemAccountListLdapStatusValue[];
@@ -118,9 +143,14 @@ export interface StatusAccountListLDAPItemAccountListLdapStatusValue {
 }
 
 /**
- * `account.list.mail.incoming`: iOS 16.0; macOS 13.0; not on tvOS; visionOS 1.1; not on watchOS.
+ * `account.list.mail.incoming`
  *
- * @see apple/device-management declarative/status/account.list.mail.incoming.yaml
+ * - iOS 16.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: user
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/status/account.list.mail.incoming.yaml`
  */
 export interface StatusAccountListMailIncomingItem {
   readonly 'account.list.mail.incoming'?: readonly StatusAccountListMailIncomingItemAccountListMailIncomingStatusValue[];
@@ -141,9 +171,14 @@ export interface StatusAccountListMailIncomingItemAccountListMailIncomingStatusV
 }
 
 /**
- * `account.list.mail.outgoing`: iOS 16.0; macOS 13.0; not on tvOS; visionOS 1.1; not on watchOS.
+ * `account.list.mail.outgoing`
  *
- * @see apple/device-management declarative/status/account.list.mail.outgoing.yaml
+ * - iOS 16.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: user
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/status/account.list.mail.outgoing.yaml`
  */
 export interface StatusAccountListMailOutgoingItem {
   readonly 'account.list.mail.outgoing'?: readonly StatusAccountListMailOutgoingItemAccountListMailOutgoingStatusValue[];
@@ -162,9 +197,14 @@ export interface StatusAccountListMailOutgoingItemAccountListMailOutgoingStatusV
 }
 
 /**
- * `account.list.subscribed-calendar`: iOS 16.0; macOS 14.0; not on tvOS; visionOS 1.1; not on watchOS.
+ * `account.list.subscribed-calendar`
  *
- * @see apple/device-management declarative/status/account.list.subscribed-calendar.yaml
+ * - iOS 16.0, enrollments: supervised device user local, scopes: system
+ * - macOS 14.0, enrollments: supervised user local, scopes: user
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/status/account.list.subscribed-calendar.yaml`
  */
 export interface StatusAccountListSubscribedCalendarItem {
   readonly 'account.list.subscribed-calendar'?: readonly StatusAccountListSubscribedCalendarItemAccountListSubscribedCalendarStatusValue[];
@@ -183,9 +223,14 @@ export interface StatusAccountListSubscribedCalendarItemAccountListSubscribedCal
 }
 
 /**
- * `app.managed.list`: iOS 17.2; macOS 26.0; not on tvOS; visionOS 2.4; not on watchOS.
+ * `app.managed.list`
  *
- * @see apple/device-management declarative/status/app.managed.list.yaml
+ * - iOS 17.2, enrollments: supervised device user, scopes: system
+ * - macOS 26.0
+ * - visionOS 2.4
+ * - not on tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/status/app.managed.list.yaml`
  */
 export interface StatusAppManagedListItem {
   readonly 'app.managed.list'?: readonly StatusAppManagedListItemAppManagedListStatusValue[];
@@ -247,9 +292,12 @@ export interface StatusAppManagedListItemAppManagedListStatusValueConfigStateExt
 }
 
 /**
- * `content-cache.info`: not on iOS; macOS 27.0; not on tvOS; not on visionOS; not on watchOS.
+ * `content-cache.info`
  *
- * @see apple/device-management declarative/status/content-cache.info.yaml
+ * - macOS 27.0, enrollments: supervised local, scopes: system
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/status/content-cache.info.yaml`
  */
 export interface StatusContentCacheInfoItem {
   readonly 'content-cache.info'?: StatusContentCacheInfoItemContentCacheInfo;
@@ -270,9 +318,12 @@ export interface StatusContentCacheInfoItemContentCacheInfo {
 }
 
 /**
- * `content-cache.parents`: not on iOS; macOS 27.0; not on tvOS; not on visionOS; not on watchOS.
+ * `content-cache.parents`
  *
- * @see apple/device-management declarative/status/content-cache.parents.yaml
+ * - macOS 27.0, enrollments: supervised local, scopes: system
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/status/content-cache.parents.yaml`
  */
 export interface StatusContentCacheParentsItem {
   readonly 'content-cache.parents'?: readonly StatusContentCacheParentsItemContentCacheParentsParentsItem[];
@@ -290,9 +341,12 @@ export interface StatusContentCacheParentsItemContentCacheParentsParentsItem {
 }
 
 /**
- * `content-cache.peers`: not on iOS; macOS 27.0; not on tvOS; not on visionOS; not on watchOS.
+ * `content-cache.peers`
  *
- * @see apple/device-management declarative/status/content-cache.peers.yaml
+ * - macOS 27.0, enrollments: supervised local, scopes: system
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/status/content-cache.peers.yaml`
  */
 export interface StatusContentCachePeersItem {
   readonly 'content-cache.peers'?: readonly StatusContentCachePeersItemContentCachePeersPeerItem[];
@@ -311,9 +365,12 @@ export interface StatusContentCachePeersItemContentCachePeersPeerItem {
 }
 
 /**
- * `content-cache.status`: not on iOS; macOS 27.0; not on tvOS; not on visionOS; not on watchOS.
+ * `content-cache.status`
  *
- * @see apple/device-management declarative/status/content-cache.status.yaml
+ * - macOS 27.0, enrollments: supervised local, scopes: system
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/status/content-cache.status.yaml`
  */
 export interface StatusContentCacheStatusItem {
   readonly 'content-cache.status'?: StatusContentCacheStatusItemContentCacheStatus;
@@ -343,117 +400,193 @@ export interface StatusContentCacheStatusItemContentCacheStatus {
 }
 
 /**
- * `device.identifier.serial-number`: iOS 16.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `device.identifier.serial-number`
  *
- * @see apple/device-management declarative/status/device.identifier.serial-number.yaml
+ * - iOS 16.0, enrollments: supervised device local, scopes: system
+ * - macOS 13.0, enrollments: supervised local, scopes: system user
+ * - tvOS 16.0, enrollments: supervised device local, scopes: system
+ * - visionOS 1.1, enrollments: supervised device local, scopes: system
+ * - watchOS 10.0, enrollments: supervised local, scopes: system
+ *
+ * @see apple/device-management `declarative/status/device.identifier.serial-number.yaml`
  */
 export interface StatusDeviceSerialNumberItem {
   readonly 'device.identifier.serial-number'?: string;
 }
 
 /**
- * `device.identifier.udid`: iOS 16.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `device.identifier.udid`
  *
- * @see apple/device-management declarative/status/device.identifier.udid.yaml
+ * - iOS 16.0, enrollments: supervised device local, scopes: system
+ * - macOS 13.0, enrollments: supervised local, scopes: system user
+ * - tvOS 16.0, enrollments: supervised device local, scopes: system
+ * - visionOS 1.1, enrollments: supervised device local, scopes: system
+ * - watchOS 10.0, enrollments: supervised local, scopes: system
+ *
+ * @see apple/device-management `declarative/status/device.identifier.udid.yaml`
  */
 export interface StatusDeviceUDIDItem {
   readonly 'device.identifier.udid'?: string;
 }
 
 /**
- * `device.model.family`: iOS 15.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `device.model.family`
  *
- * @see apple/device-management declarative/status/device.model.family.yaml
+ * - iOS 15.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: system user
+ * - tvOS 16.0, enrollments: supervised device local, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - watchOS 10.0, enrollments: supervised local, scopes: system
+ *
+ * @see apple/device-management `declarative/status/device.model.family.yaml`
  */
 export interface StatusDeviceModelFamilyItem {
   readonly 'device.model.family'?: string;
 }
 
 /**
- * `device.model.identifier`: iOS 15.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `device.model.identifier`
  *
- * @see apple/device-management declarative/status/device.model.identifier.yaml
+ * - iOS 15.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: system user
+ * - tvOS 16.0, enrollments: supervised device local, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - watchOS 10.0, enrollments: supervised local, scopes: system
+ *
+ * @see apple/device-management `declarative/status/device.model.identifier.yaml`
  */
 export interface StatusDeviceModelIdentifierItem {
   readonly 'device.model.identifier'?: string;
 }
 
 /**
- * `device.model.marketing-name`: iOS 15.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `device.model.marketing-name`
  *
- * @see apple/device-management declarative/status/device.model.marketing-name.yaml
+ * - iOS 15.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: system user
+ * - tvOS 16.0, enrollments: supervised device local, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - watchOS 10.0, enrollments: supervised local, scopes: system
+ *
+ * @see apple/device-management `declarative/status/device.model.marketing-name.yaml`
  */
 export interface StatusDeviceModelMarketingNameItem {
   readonly 'device.model.marketing-name'?: string;
 }
 
 /**
- * `device.model.number`: iOS 17.0; macOS 14.0; tvOS 17.0; visionOS 1.1; watchOS 10.0.
+ * `device.model.number`
  *
- * @see apple/device-management declarative/status/device.model.number.yaml
+ * - iOS 17.0, enrollments: supervised device user local, scopes: system
+ * - macOS 14.0, enrollments: supervised user local, scopes: system user
+ * - tvOS 17.0, enrollments: supervised device local, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - watchOS 10.0, enrollments: supervised local, scopes: system
+ *
+ * @see apple/device-management `declarative/status/device.model.number.yaml`
  */
 export interface StatusDeviceModelNumberItem {
   readonly 'device.model.number'?: string;
 }
 
 /**
- * `device.operating-system.build-version`: iOS 15.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `device.operating-system.build-version`
  *
- * @see apple/device-management declarative/status/device.operating-system.build-version.yaml
+ * - iOS 15.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: system user
+ * - tvOS 16.0, enrollments: supervised device local, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - watchOS 10.0, enrollments: supervised local, scopes: system
+ *
+ * @see apple/device-management `declarative/status/device.operating-system.build-version.yaml`
  */
 export interface StatusDeviceOperatingSystemBuildVersionItem {
   readonly 'device.operating-system.build-version'?: string;
 }
 
 /**
- * `device.operating-system.family`: iOS 15.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `device.operating-system.family`
  *
- * @see apple/device-management declarative/status/device.operating-system.family.yaml
+ * - iOS 15.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: system user
+ * - tvOS 16.0, enrollments: supervised device local, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - watchOS 10.0, enrollments: supervised local, scopes: system
+ *
+ * @see apple/device-management `declarative/status/device.operating-system.family.yaml`
  */
 export interface StatusDeviceOperatingSystemFamilyItem {
   readonly 'device.operating-system.family'?: string;
 }
 
 /**
- * `device.operating-system.marketing-name`: iOS 15.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `device.operating-system.marketing-name`
  *
- * @see apple/device-management declarative/status/device.operating-system.marketing-name.yaml
+ * - iOS 15.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: system user
+ * - tvOS 16.0, enrollments: supervised device local, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - watchOS 10.0, enrollments: supervised local, scopes: system
+ *
+ * @see apple/device-management `declarative/status/device.operating-system.marketing-name.yaml`
  */
 export interface StatusDeviceOperatingSystemMarketingNameItem {
   readonly 'device.operating-system.marketing-name'?: string;
 }
 
 /**
- * `device.operating-system.supplemental.build-version`: iOS 16.1; macOS 13.0; tvOS 16.1; visionOS 1.1; watchOS 10.0.
+ * `device.operating-system.supplemental.build-version`
  *
- * @see apple/device-management declarative/status/device.operating-system.supplemental.build-version.yaml
+ * - iOS 16.1, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: system user
+ * - tvOS 16.1, enrollments: supervised device local, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - watchOS 10.0, enrollments: supervised local, scopes: system
+ *
+ * @see apple/device-management `declarative/status/device.operating-system.supplemental.build-version.yaml`
  */
 export interface StatusDeviceOperatingSystemSupplementalBuildVersionItem {
   readonly 'device.operating-system.supplemental.build-version'?: string;
 }
 
 /**
- * `device.operating-system.supplemental.extra-version`: iOS 16.1; macOS 13.0; tvOS 16.1; visionOS 1.1; watchOS 10.0.
+ * `device.operating-system.supplemental.extra-version`
  *
- * @see apple/device-management declarative/status/device.operating-system.supplemental.extra-version.yaml
+ * - iOS 16.1, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: system user
+ * - tvOS 16.1, enrollments: supervised device local, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - watchOS 10.0, enrollments: supervised local, scopes: system
+ *
+ * @see apple/device-management `declarative/status/device.operating-system.supplemental.extra-version.yaml`
  */
 export interface StatusDeviceOperatingSystemSupplementalExtraVersionItem {
   readonly 'device.operating-system.supplemental.extra-version'?: string;
 }
 
 /**
- * `device.operating-system.version`: iOS 15.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `device.operating-system.version`
  *
- * @see apple/device-management declarative/status/device.operating-system.version.yaml
+ * - iOS 15.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: system user
+ * - tvOS 16.0, enrollments: supervised device local, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - watchOS 10.0, enrollments: supervised local, scopes: system
+ *
+ * @see apple/device-management `declarative/status/device.operating-system.version.yaml`
  */
 export interface StatusDeviceOperatingSystemVersionItem {
   readonly 'device.operating-system.version'?: string;
 }
 
 /**
- * `device.power.battery-health`: iOS 17.0; macOS 14.4; not on tvOS; not on visionOS; not on watchOS.
+ * `device.power.battery-health`
  *
- * @see apple/device-management declarative/status/device.power.battery-health.yaml
+ * - iOS 17.0, enrollments: supervised device local, scopes: system
+ * - macOS 14.4, enrollments: supervised local, scopes: system
+ * - not on tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/status/device.power.battery-health.yaml`
  */
 export interface StatusDeviceBatteryHealthItem {
   readonly 'device.power.battery-health'?:
@@ -461,9 +594,12 @@ export interface StatusDeviceBatteryHealthItem {
 }
 
 /**
- * `device.system.health`: iOS 27.0; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `device.system.health`
  *
- * @see apple/device-management declarative/status/device.system.health.yaml
+ * - iOS 27.0, enrollments: supervised, scopes: system
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/status/device.system.health.yaml`
  */
 export interface StatusDeviceSystemHealthItem {
   readonly 'device.system.health'?: StatusDeviceSystemHealthItemDeviceSystemHealth;
@@ -481,27 +617,40 @@ export interface StatusDeviceSystemHealthItemDeviceSystemHealth {
 }
 
 /**
- * `diskmanagement.filevault.enabled`: not on iOS; macOS 14.0; not on tvOS; not on visionOS; not on watchOS.
+ * `diskmanagement.filevault.enabled`
  *
- * @see apple/device-management declarative/status/diskmanagement.filevault.enabled.yaml
+ * - macOS 14.0, enrollments: supervised local, scopes: system
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/status/diskmanagement.filevault.enabled.yaml`
  */
 export interface StatusDiskManagementFileVaultEnabledItem {
   readonly 'diskmanagement.filevault.enabled'?: boolean;
 }
 
 /**
- * `enhanced-logging.applecare-token`: iOS 27.0; macOS 27.0; tvOS 27.0; not on visionOS; not on watchOS.
+ * `enhanced-logging.applecare-token`
  *
- * @see apple/device-management declarative/status/enhanced-logging.applecare-token.yaml
+ * - iOS 27.0, enrollments: supervised, scopes: system
+ * - macOS 27.0, enrollments: supervised, scopes: user
+ * - tvOS 27.0, enrollments: supervised, scopes: system
+ * - not on visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/status/enhanced-logging.applecare-token.yaml`
  */
 export interface StatusEnhancedLoggingAppleCareTokenItem {
   readonly 'enhanced-logging.applecare-token'?: string;
 }
 
 /**
- * `enhanced-logging.status`: iOS 27.0; macOS 27.0; tvOS 27.0; not on visionOS; not on watchOS.
+ * `enhanced-logging.status`
  *
- * @see apple/device-management declarative/status/enhanced-logging.status.yaml
+ * - iOS 27.0, enrollments: supervised, scopes: system
+ * - macOS 27.0, enrollments: supervised, scopes: user
+ * - tvOS 27.0, enrollments: supervised, scopes: system
+ * - not on visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/status/enhanced-logging.status.yaml`
  */
 export interface StatusEnhancedLoggingStatusItem {
   readonly 'enhanced-logging.status'?:
@@ -519,18 +668,29 @@ export interface StatusEnhancedLoggingStatusItem {
 }
 
 /**
- * `enhanced-logging.timestamp`: iOS 27.0; macOS 27.0; tvOS 27.0; not on visionOS; not on watchOS.
+ * `enhanced-logging.timestamp`
  *
- * @see apple/device-management declarative/status/enhanced-logging.timestamp.yaml
+ * - iOS 27.0, enrollments: supervised, scopes: system
+ * - macOS 27.0, enrollments: supervised, scopes: user
+ * - tvOS 27.0, enrollments: supervised, scopes: system
+ * - not on visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/status/enhanced-logging.timestamp.yaml`
  */
 export interface StatusEnhancedLoggingTimestampItem {
   readonly 'enhanced-logging.timestamp'?: string;
 }
 
 /**
- * `management.client-capabilities`: iOS 15.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `management.client-capabilities`
  *
- * @see apple/device-management declarative/status/management.client-capabilities.yaml
+ * - iOS 15.0, enrollments: supervised device user, scopes: system
+ * - macOS 13.0, enrollments: supervised user, scopes: system user
+ * - tvOS 16.0, enrollments: supervised device, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user, scopes: system
+ * - watchOS 10.0, enrollments: supervised, scopes: system
+ *
+ * @see apple/device-management `declarative/status/management.client-capabilities.yaml`
  */
 export interface StatusManagementClientCapabilitiesItem {
   readonly 'management.client-capabilities'?: StatusManagementClientCapabilitiesItemCapabilities;
@@ -558,9 +718,15 @@ export interface StatusManagementClientCapabilitiesItemCapabilitiesSupportedPayl
 }
 
 /**
- * `management.declarations`: iOS 15.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `management.declarations`
  *
- * @see apple/device-management declarative/status/management.declarations.yaml
+ * - iOS 15.0, enrollments: supervised device user, scopes: system
+ * - macOS 13.0, enrollments: supervised user, scopes: system user
+ * - tvOS 16.0, enrollments: supervised device, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user, scopes: system
+ * - watchOS 10.0, enrollments: supervised, scopes: system
+ *
+ * @see apple/device-management `declarative/status/management.declarations.yaml`
  */
 export interface StatusManagementDeclarationsItem {
   readonly 'management.declarations'?: StatusManagementDeclarationsItemDeclarations;
@@ -591,9 +757,15 @@ export interface StatusManagementDeclarationsItemStatusReason {
 }
 
 /**
- * `mdm.app`: iOS 16.0; not on macOS; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `mdm.app`
  *
- * @see apple/device-management declarative/status/mdm.app.yaml
+ * - iOS 16.0, enrollments: supervised device user, scopes: system
+ * - tvOS 16.0, enrollments: supervised device, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user, scopes: system
+ * - watchOS 10.0, enrollments: supervised, scopes: system
+ * - not on macOS
+ *
+ * @see apple/device-management `declarative/status/mdm.app.yaml`
  */
 export interface StatusMDMAppItem {
   readonly 'mdm.app'?: readonly StatusMDMAppItemMdmAppStatusValue[];
@@ -633,63 +805,97 @@ export interface StatusMDMAppItemMdmAppStatusValue {
 }
 
 /**
- * `mdm.enrollment-type`: iOS 27.0; macOS 27.0; tvOS 27.0; visionOS 27.0; watchOS 27.0.
+ * `mdm.enrollment-type`
  *
- * @see apple/device-management declarative/status/mdm.enrollment-type.yaml
+ * - iOS 27.0, enrollments: supervised device user, scopes: system
+ * - macOS 27.0, enrollments: supervised user, scopes: system user
+ * - tvOS 27.0, enrollments: supervised device, scopes: system
+ * - visionOS 27.0, enrollments: supervised device user, scopes: system
+ * - watchOS 27.0, enrollments: supervised, scopes: system
+ *
+ * @see apple/device-management `declarative/status/mdm.enrollment-type.yaml`
  */
 export interface StatusMDMEnrollmentTypeItem {
   readonly 'mdm.enrollment-type'?: 'none' | 'supervised' | 'device' | 'user' | (string & {});
 }
 
 /**
- * `mdm.is-awaiting-configuration`: iOS 27.0; macOS 27.0; tvOS 27.0; visionOS 27.0; not on watchOS.
+ * `mdm.is-awaiting-configuration`
  *
- * @see apple/device-management declarative/status/mdm.is-awaiting-configuration.yaml
+ * - iOS 27.0, enrollments: supervised device user, scopes: system
+ * - macOS 27.0, enrollments: supervised user, scopes: system user
+ * - tvOS 27.0, enrollments: supervised device, scopes: system
+ * - visionOS 27.0, enrollments: supervised device user, scopes: system
+ * - not on watchOS
+ *
+ * @see apple/device-management `declarative/status/mdm.is-awaiting-configuration.yaml`
  */
 export interface StatusMDMIsAwaitingConfigurationItem {
   readonly 'mdm.is-awaiting-configuration'?: boolean;
 }
 
 /**
- * `mdm.is-return-to-service`: iOS 27.0; not on macOS; not on tvOS; visionOS 27.0; not on watchOS.
+ * `mdm.is-return-to-service`
  *
- * @see apple/device-management declarative/status/mdm.is-return-to-service.yaml
+ * - iOS 27.0, enrollments: supervised device user, scopes: system
+ * - visionOS 27.0, enrollments: supervised device user, scopes: system
+ * - not on macOS, tvOS, watchOS
+ *
+ * @see apple/device-management `declarative/status/mdm.is-return-to-service.yaml`
  */
 export interface StatusMDMIsReturnToServiceItem {
   readonly 'mdm.is-return-to-service'?: boolean;
 }
 
 /**
- * `mdm.is-shared-ipad`: iOS 27.0; not on macOS; not on tvOS; not on visionOS; not on watchOS.
+ * `mdm.is-shared-ipad`
  *
- * @see apple/device-management declarative/status/mdm.is-shared-ipad.yaml
+ * - iOS 27.0, enrollments: supervised device user, scopes: system
+ * - not on macOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/status/mdm.is-shared-ipad.yaml`
  */
 export interface StatusMDMIsSharedIPadItem {
   readonly 'mdm.is-shared-ipad'?: boolean;
 }
 
 /**
- * `mdm.push-magic`: iOS 27.0; macOS 27.0; tvOS 27.0; visionOS 27.0; watchOS 27.0.
+ * `mdm.push-magic`
  *
- * @see apple/device-management declarative/status/mdm.push-magic.yaml
+ * - iOS 27.0, enrollments: supervised device user, scopes: system
+ * - macOS 27.0, enrollments: supervised user, scopes: system user
+ * - tvOS 27.0, enrollments: supervised device, scopes: system
+ * - visionOS 27.0, enrollments: supervised device user, scopes: system
+ * - watchOS 27.0, enrollments: supervised, scopes: system
+ *
+ * @see apple/device-management `declarative/status/mdm.push-magic.yaml`
  */
 export interface StatusMDMPushMagicItem {
   readonly 'mdm.push-magic'?: string;
 }
 
 /**
- * `mdm.push-token`: iOS 27.0; macOS 27.0; tvOS 27.0; visionOS 27.0; watchOS 27.0.
+ * `mdm.push-token`
  *
- * @see apple/device-management declarative/status/mdm.push-token.yaml
+ * - iOS 27.0, enrollments: supervised device user, scopes: system
+ * - macOS 27.0, enrollments: supervised user, scopes: system user
+ * - tvOS 27.0, enrollments: supervised device, scopes: system
+ * - visionOS 27.0, enrollments: supervised device user, scopes: system
+ * - watchOS 27.0, enrollments: supervised, scopes: system
+ *
+ * @see apple/device-management `declarative/status/mdm.push-token.yaml`
  */
 export interface StatusMDMPushTokenItem {
   readonly 'mdm.push-token'?: Uint8Array;
 }
 
 /**
- * `migration-assistant.report`: not on iOS; macOS 26.4; not on tvOS; not on visionOS; not on watchOS.
+ * `migration-assistant.report`
  *
- * @see apple/device-management declarative/status/migration-assistant.report.yaml
+ * - macOS 26.4, enrollments: supervised, scopes: system
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/status/migration-assistant.report.yaml`
  */
 export interface StatusMigrationAssistantReportItem {
   readonly 'migration-assistant.report'?: StatusMigrationAssistantReportItemMigrationAssistantReport;
@@ -709,9 +915,12 @@ export interface StatusMigrationAssistantReportItemMigrationAssistantReport {
 }
 
 /**
- * `migration-assistant.state`: not on iOS; macOS 26.4; not on tvOS; not on visionOS; not on watchOS.
+ * `migration-assistant.state`
  *
- * @see apple/device-management declarative/status/migration-assistant.state.yaml
+ * - macOS 26.4, enrollments: supervised, scopes: system
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/status/migration-assistant.state.yaml`
  */
 export interface StatusMigrationAssistantStateItem {
   readonly 'migration-assistant.state'?:
@@ -719,9 +928,12 @@ export interface StatusMigrationAssistantStateItem {
 }
 
 /**
- * `package.list`: not on iOS; macOS 26.0; not on tvOS; not on visionOS; not on watchOS.
+ * `package.list`
  *
- * @see apple/device-management declarative/status/package.list.yaml
+ * - macOS 26.0, enrollments: supervised, scopes: system
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/status/package.list.yaml`
  */
 export interface StatusPackageListItem {
   readonly 'package.list'?: readonly StatusPackageListItemPackageListStatusValue[];
@@ -755,27 +967,40 @@ export interface StatusPackageListItemStatusReason {
 }
 
 /**
- * `passcode.is-compliant`: iOS 16.0; not on macOS; not on tvOS; visionOS 1.1; watchOS 10.0.
+ * `passcode.is-compliant`
  *
- * @see apple/device-management declarative/status/passcode.is-compliant.yaml
+ * - iOS 16.0, enrollments: supervised device user local, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - watchOS 10.0, enrollments: supervised local, scopes: system
+ * - not on macOS, tvOS
+ *
+ * @see apple/device-management `declarative/status/passcode.is-compliant.yaml`
  */
 export interface StatusPasscodeComplianceItem {
   readonly 'passcode.is-compliant'?: boolean;
 }
 
 /**
- * `passcode.is-present`: iOS 16.0; not on macOS; not on tvOS; visionOS 1.1; watchOS 10.0.
+ * `passcode.is-present`
  *
- * @see apple/device-management declarative/status/passcode.is-present.yaml
+ * - iOS 16.0, enrollments: supervised device user local, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - watchOS 10.0, enrollments: supervised local, scopes: system
+ * - not on macOS, tvOS
+ *
+ * @see apple/device-management `declarative/status/passcode.is-present.yaml`
  */
 export interface StatusPasscodeIsPresentItem {
   readonly 'passcode.is-present'?: boolean;
 }
 
 /**
- * `screensharing.connection.group.unresolved-connection`: not on iOS; macOS 14.1; not on tvOS; not on visionOS; not on watchOS.
+ * `screensharing.connection.group.unresolved-connection`
  *
- * @see apple/device-management declarative/status/screensharing.connection.group.unresolved-connection.yaml
+ * - macOS 14.1, enrollments: supervised user local, scopes: system user
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/status/screensharing.connection.group.unresolved-connection.yaml`
  */
 export interface StatusScreenSharingConnectionGroupUnresolvedConnectionsItem {
   readonly 'screensharing.connection.group.unresolved-connection'?: readonly StatusScreenSharingConnectionGroupUnresolvedConnectionsItemScreensharingConnectionGroupUnresolvedConnectionUnresolvedGroup[];
@@ -790,9 +1015,15 @@ export interface StatusScreenSharingConnectionGroupUnresolvedConnectionsItemScre
 }
 
 /**
- * `security.certificate.list`: iOS 17.0; macOS 14.0; tvOS 17.0; visionOS 1.1; watchOS 10.0.
+ * `security.certificate.list`
  *
- * @see apple/device-management declarative/status/security.certificate.list.yaml
+ * - iOS 17.0, enrollments: supervised device user local, scopes: system
+ * - macOS 14.0, enrollments: supervised user local, scopes: system user
+ * - tvOS 17.0, enrollments: supervised device local, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - watchOS 10.0, enrollments: supervised local, scopes: system
+ *
+ * @see apple/device-management `declarative/status/security.certificate.list.yaml`
  */
 export interface StatusSecurityCertificateListItem {
   readonly 'security.certificate.list'?: readonly StatusSecurityCertificateListItemSecurityCertificateListStatusValue[];
@@ -810,18 +1041,26 @@ export interface StatusSecurityCertificateListItemSecurityCertificateListStatusV
 }
 
 /**
- * `security.lockdown-mode`: iOS 27.0; macOS 27.0; not on tvOS; not on visionOS; watchOS 27.0.
+ * `security.lockdown-mode`
  *
- * @see apple/device-management declarative/status/security.lockdown-mode.yaml
+ * - iOS 27.0, enrollments: supervised, scopes: system
+ * - macOS 27.0, enrollments: supervised, scopes: system
+ * - watchOS 27.0, enrollments: supervised, scopes: system
+ * - not on tvOS, visionOS
+ *
+ * @see apple/device-management `declarative/status/security.lockdown-mode.yaml`
  */
 export interface StatusSecurityLockdownModeItem {
   readonly 'security.lockdown-mode'?: boolean;
 }
 
 /**
- * `services.background-task`: not on iOS; macOS 14.0; not on tvOS; not on visionOS; not on watchOS.
+ * `services.background-task`
  *
- * @see apple/device-management declarative/status/services.background-task.yaml
+ * - macOS 14.0, enrollments: supervised local, scopes: system
+ * - not on iOS, tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/status/services.background-task.yaml`
  */
 export interface StatusServicesBackgroundTaskItem {
   readonly 'services.background-task'?: readonly StatusServicesBackgroundTaskItemServicesBackgroundTaskStatusValue[];
@@ -858,27 +1097,43 @@ export interface StatusServicesBackgroundTaskItemServicesBackgroundTaskStatusVal
 }
 
 /**
- * `softwareupdate.beta-enrollment`: iOS 18.0; macOS 15.0; not on tvOS; not on visionOS; not on watchOS.
+ * `softwareupdate.beta-enrollment`
  *
- * @see apple/device-management declarative/status/softwareupdate.beta-enrollment.yaml
+ * - iOS 18.0, enrollments: supervised device, scopes: system
+ * - macOS 15.0, enrollments: supervised, scopes: system
+ * - not on tvOS, visionOS, watchOS
+ *
+ * @see apple/device-management `declarative/status/softwareupdate.beta-enrollment.yaml`
  */
 export interface StatusSoftwareUpdateBetaEnrollmentItem {
   readonly 'softwareupdate.beta-enrollment'?: string;
 }
 
 /**
- * `softwareupdate.device-id`: iOS 18.0; macOS 15.0; tvOS 18.4; visionOS 26.4; not on watchOS.
+ * `softwareupdate.device-id`
  *
- * @see apple/device-management declarative/status/softwareupdate.device-id.yaml
+ * - iOS 18.0, enrollments: supervised device, scopes: system
+ * - macOS 15.0, enrollments: supervised, scopes: system
+ * - tvOS 18.4
+ * - visionOS 26.4
+ * - not on watchOS
+ *
+ * @see apple/device-management `declarative/status/softwareupdate.device-id.yaml`
  */
 export interface StatusSoftwareUpdateDeviceIDItem {
   readonly 'softwareupdate.device-id'?: string;
 }
 
 /**
- * `softwareupdate.failure-reason`: iOS 17.0; macOS 14.0; tvOS 18.4; visionOS 26.0; not on watchOS.
+ * `softwareupdate.failure-reason`
  *
- * @see apple/device-management declarative/status/softwareupdate.failure-reason.yaml
+ * - iOS 17.0, enrollments: supervised device, scopes: system
+ * - macOS 14.0, enrollments: supervised, scopes: system
+ * - tvOS 18.4
+ * - visionOS 26.0
+ * - not on watchOS
+ *
+ * @see apple/device-management `declarative/status/softwareupdate.failure-reason.yaml`
  */
 export interface StatusSoftwareUpdateFailureReasonItem {
   readonly 'softwareupdate.failure-reason'?: StatusSoftwareUpdateFailureReasonItemDictionary;
@@ -892,9 +1147,15 @@ export interface StatusSoftwareUpdateFailureReasonItemDictionary {
 }
 
 /**
- * `softwareupdate.install-reason`: iOS 17.0; macOS 14.0; tvOS 18.4; visionOS 26.0; not on watchOS.
+ * `softwareupdate.install-reason`
  *
- * @see apple/device-management declarative/status/softwareupdate.install-reason.yaml
+ * - iOS 17.0, enrollments: supervised device, scopes: system
+ * - macOS 14.0, enrollments: supervised, scopes: system
+ * - tvOS 18.4
+ * - visionOS 26.0
+ * - not on watchOS
+ *
+ * @see apple/device-management `declarative/status/softwareupdate.install-reason.yaml`
  */
 export interface StatusSoftwareUpdateInstallReasonItem {
   readonly 'softwareupdate.install-reason'?: StatusSoftwareUpdateInstallReasonItemDictionary;
@@ -917,9 +1178,15 @@ export interface StatusSoftwareUpdateInstallReasonItemDictionary {
 }
 
 /**
- * `softwareupdate.install-state`: iOS 17.0; macOS 14.0; tvOS 18.4; visionOS 26.0; not on watchOS.
+ * `softwareupdate.install-state`
  *
- * @see apple/device-management declarative/status/softwareupdate.install-state.yaml
+ * - iOS 17.0, enrollments: supervised device, scopes: system
+ * - macOS 14.0, enrollments: supervised, scopes: system
+ * - tvOS 18.4
+ * - visionOS 26.0
+ * - not on watchOS
+ *
+ * @see apple/device-management `declarative/status/softwareupdate.install-state.yaml`
  */
 export interface StatusSoftwareUpdateInstallStateItem {
   readonly 'softwareupdate.install-state'?:
@@ -927,9 +1194,15 @@ export interface StatusSoftwareUpdateInstallStateItem {
 }
 
 /**
- * `softwareupdate.pending-version`: iOS 17.0; macOS 14.0; tvOS 18.4; visionOS 26.0; not on watchOS.
+ * `softwareupdate.pending-version`
  *
- * @see apple/device-management declarative/status/softwareupdate.pending-version.yaml
+ * - iOS 17.0, enrollments: supervised device, scopes: system
+ * - macOS 14.0, enrollments: supervised, scopes: system
+ * - tvOS 18.4
+ * - visionOS 26.0
+ * - not on watchOS
+ *
+ * @see apple/device-management `declarative/status/softwareupdate.pending-version.yaml`
  */
 export interface StatusSoftwareUpdatePendingVersionItem {
   readonly 'softwareupdate.pending-version'?: StatusSoftwareUpdatePendingVersionItemDictionary;
@@ -943,9 +1216,15 @@ export interface StatusSoftwareUpdatePendingVersionItemDictionary {
 }
 
 /**
- * `status-reason`: iOS 15.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `status-reason`
  *
- * @see apple/device-management declarative/status/statusreason.yaml
+ * - iOS 15.0
+ * - macOS 13.0
+ * - tvOS 16.0
+ * - visionOS 1.1
+ * - watchOS 10.0
+ *
+ * @see apple/device-management `declarative/status/statusreason.yaml`
  */
 export interface StatusReasonItem {
   readonly code?: string;
@@ -954,9 +1233,15 @@ export interface StatusReasonItem {
 }
 
 /**
- * `test.array-value`: iOS 16.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `test.array-value`
  *
- * @see apple/device-management declarative/status/test.array-value.yaml
+ * - iOS 16.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: system user
+ * - tvOS 16.0, enrollments: supervised device local, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - watchOS 10.0, enrollments: supervised local, scopes: system
+ *
+ * @see apple/device-management `declarative/status/test.array-value.yaml`
  */
 export interface StatusTestArrayValueItem {
   readonly 'test.array-value'?: readonly StatusTestArrayValueItemTestArrayValueStatusValue[];
@@ -969,18 +1254,30 @@ export interface StatusTestArrayValueItemTestArrayValueStatusValue {
 }
 
 /**
- * `test.boolean-value`: iOS 16.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `test.boolean-value`
  *
- * @see apple/device-management declarative/status/test.boolean-value.yaml
+ * - iOS 16.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: system user
+ * - tvOS 16.0, enrollments: supervised device local, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - watchOS 10.0, enrollments: supervised local, scopes: system
+ *
+ * @see apple/device-management `declarative/status/test.boolean-value.yaml`
  */
 export interface StatusTestBooleanValueItem {
   readonly 'test.boolean-value'?: boolean;
 }
 
 /**
- * `test.dictionary-value`: iOS 16.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `test.dictionary-value`
  *
- * @see apple/device-management declarative/status/test.dictionary-value.yaml
+ * - iOS 16.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: system user
+ * - tvOS 16.0, enrollments: supervised device local, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - watchOS 10.0, enrollments: supervised local, scopes: system
+ *
+ * @see apple/device-management `declarative/status/test.dictionary-value.yaml`
  */
 export interface StatusTestDictionaryValueItem {
   readonly 'test.dictionary-value'?: StatusTestDictionaryValueItemDictionary;
@@ -993,36 +1290,60 @@ export interface StatusTestDictionaryValueItemDictionary {
 }
 
 /**
- * `test.error-value`: iOS 16.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `test.error-value`
  *
- * @see apple/device-management declarative/status/test.error-value.yaml
+ * - iOS 16.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: system user
+ * - tvOS 16.0, enrollments: supervised device local, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - watchOS 10.0, enrollments: supervised local, scopes: system
+ *
+ * @see apple/device-management `declarative/status/test.error-value.yaml`
  */
 export interface StatusTestErrorValueItem {
   readonly 'test.error-value'?: string;
 }
 
 /**
- * `test.integer-value`: iOS 16.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `test.integer-value`
  *
- * @see apple/device-management declarative/status/test.integer-value.yaml
+ * - iOS 16.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: system user
+ * - tvOS 16.0, enrollments: supervised device local, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - watchOS 10.0, enrollments: supervised local, scopes: system
+ *
+ * @see apple/device-management `declarative/status/test.integer-value.yaml`
  */
 export interface StatusTestIntegerValueItem {
   readonly 'test.integer-value'?: number;
 }
 
 /**
- * `test.real-value`: iOS 16.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `test.real-value`
  *
- * @see apple/device-management declarative/status/test.real-value.yaml
+ * - iOS 16.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: system user
+ * - tvOS 16.0, enrollments: supervised device local, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - watchOS 10.0, enrollments: supervised local, scopes: system
+ *
+ * @see apple/device-management `declarative/status/test.real-value.yaml`
  */
 export interface StatusTestRealValueItem {
   readonly 'test.real-value'?: number;
 }
 
 /**
- * `test.string-value`: iOS 16.0; macOS 13.0; tvOS 16.0; visionOS 1.1; watchOS 10.0.
+ * `test.string-value`
  *
- * @see apple/device-management declarative/status/test.string-value.yaml
+ * - iOS 16.0, enrollments: supervised device user local, scopes: system
+ * - macOS 13.0, enrollments: supervised user local, scopes: system user
+ * - tvOS 16.0, enrollments: supervised device local, scopes: system
+ * - visionOS 1.1, enrollments: supervised device user local, scopes: system
+ * - watchOS 10.0, enrollments: supervised local, scopes: system
+ *
+ * @see apple/device-management `declarative/status/test.string-value.yaml`
  */
 export interface StatusTestStringValueItem {
   readonly 'test.string-value'?: string;

@@ -31,20 +31,29 @@ export async function liveDeviceStory(context: StoryContext, number: number): Pr
     const ok = takenFor === wanted.takenFor && answered === wanted.answered;
     rows.push({ came, takenFor, answered, ok, ...(ok ? {} : { expected: `${wanted.takenFor} | ${wanted.answered}` }) });
   }
+  function noteIdentity(step: StepName, came: string): void {
+    const issuer = device.identity?.certificate.issuer.der;
+    const isOurs = issuer !== undefined && Buffer.compare(issuer, server.ca.certificate.subject.der) === 0;
+    const answered = isOurs ? 'certificate of the CA' : 'no certificate of the CA';
+    note(step, came, answered, server.scepResultOf(device.identity?.certificate));
+  }
   const enqueue = (id: string, type: string, payload: Record<string, string> = {}) =>
     service.enqueue(id, buildCommand<string>(type, payload));
-  async function poll(step: StepName, respond?: RespondToCommand, channel: typeof device | typeof user = device) {
+  async function poll(
+    step: StepName,
+    respond?: RespondToCommand,
+    remark = '',
+    channel: typeof device | typeof user = device,
+  ) {
     const result = await channel.poll(respond);
-    note(step, cameIn(result, channel === user ? 'user: ' : ''), answersOf(result));
+    note(step, cameIn(result) + remark, answersOf(result));
   }
 
-  const settings = await device.installProfile(`${urls.profile}?name=Demo%20Mac%20${number}`);
-  const [download, ...scep] = traffic.take();
+  const profileUrl = `${urls.profile}?name=Demo%20Mac%20${number}`;
+  const settings = await device.installProfile(profileUrl);
+  const [download] = traffic.take();
   note('profile', 'GET enrollment profile', download === undefined ? '-' : wordsFor(download), 'enrollment profile');
-  const issuer = device.identity?.certificate.issuer.der;
-  const isOurs = issuer !== undefined && Buffer.compare(issuer, server.ca.certificate.subject.der) === 0;
-  const scepAnswer = isOurs ? 'certificate of the CA' : 'no certificate of the CA';
-  note('scep', `SCEP, ${scep.length} requests`, scepAnswer, server.scepResultOf(device.identity?.certificate));
+  noteIdentity('scep', 'GetCACert, GetCACaps, PKCSReq');
 
   note('authenticate', 'Authenticate', answerOf(await device.authenticate()));
   note('tokenUpdate', 'TokenUpdate', answerOf(await device.tokenUpdate()));
@@ -55,7 +64,7 @@ export async function liveDeviceStory(context: StoryContext, number: number): Pr
   await poll('idle');
   const impostor = createSimulatedDevice({ send: context.send, deviceId: device.deviceId });
   await impostor.installProfile({ settings, identity: await context.identities.issueIdentity('somebody else') });
-  note('impostor', 'Idle, with a certificate of no device', answersOf(await impostor.poll()));
+  note('impostor', 'Idle, foreign certificate', answersOf(await impostor.poll()));
   await enqueue(device.deviceId, 'DeviceInformation');
   await poll('acknowledged', () => ({ status: 'Acknowledged', payload: { QueryResponses: { OSVersion: '15.1' } } }));
   await enqueue(device.deviceId, 'SecurityInfo');
@@ -69,11 +78,11 @@ export async function liveDeviceStory(context: StoryContext, number: number): Pr
     ],
   }));
   await enqueue(device.deviceId, 'InstalledApplicationList');
-  await poll('damaged', () => ({ status: 'Acknowledged', damage: 'control-character' }));
+  await poll('damaged', () => ({ status: 'Acknowledged', damage: 'control-character' }), ', damaged XML');
   await enqueue(device.deviceId, 'InstalledApplicationList');
-  await poll('truncated', () => ({ status: 'Acknowledged', damage: 'truncated' }));
+  await poll('truncated', () => ({ status: 'Acknowledged', damage: 'truncated' }), ', cut off XML');
   await enqueue(user.enrollmentId, 'ProfileList');
-  await poll('userCommand', () => 'Acknowledged', user);
+  await poll('userCommand', () => 'Acknowledged', ', user channel', user);
 
   const token = crypto.getRandomValues(new Uint8Array(64));
   note('escrow', 'SetBootstrapToken', answerOf(await device.setBootstrapToken(token)));
@@ -86,9 +95,10 @@ export async function liveDeviceStory(context: StoryContext, number: number): Pr
   );
 
   await enqueue(device.deviceId, 'DeviceInformation');
-  traffic.take();
-  await device.reEnroll();
-  note('reEnroll', 'profile, SCEP, Authenticate, TokenUpdate', traffic.take().slice(-2).map(wordsFor).join(', '));
+  await device.installProfile(profileUrl);
+  noteIdentity('newProfile', 'profile and SCEP anew');
+  note('reEnroll', 'Authenticate', answerOf(await device.authenticate()));
+  note('reToken', 'TokenUpdate', answerOf(await device.tokenUpdate()));
   const gone = await device.getBootstrapToken();
   note('escrowGone', 'GetBootstrapToken', `${gone.answer.status} ${gone.token === undefined ? 'no token' : 'a token'}`);
   note('userAgain', 'TokenUpdate of the user', answerOf(await user.tokenUpdate()));
@@ -129,8 +139,7 @@ const wordsFor = ({ status, contentType }: Exchange): string => {
 const answerOf = ({ status, body }: DeviceAnswer): string =>
   `${status} ${body.length === 0 ? 'empty' : `${body.length} bytes`}`;
 
-const cameIn = ({ exchanges }: PollResult, prefix: string): string =>
-  prefix + exchanges.map(({ status }) => status ?? 'bytes').join(', ');
+const cameIn = ({ exchanges }: PollResult): string => exchanges.map(({ status }) => status ?? 'bytes').join(', ');
 
 const answersOf = ({ exchanges }: PollResult): string =>
   exchanges

@@ -33,10 +33,9 @@ function deviceOf(event: ServiceEvent): string | undefined {
 function wordsFor(event: ServiceEvent): string {
   switch (event.type) {
     case 'enrollment.authenticated': {
-      const cleared = event.clearedCommands.length;
-      const users = event.disabledUserChannels.length;
-      const lost = cleared + users === 0 ? '' : `, drops ${cleared} command, ${users} user`;
-      return `Authenticate: ${event.kind}${lost}`;
+      if (event.kind === 'first') return 'first enrollment begins';
+      const { clearedCommands, disabledUserChannels } = event;
+      return `${event.kind}, drops ${clearedCommands.length} command and ${disabledUserChannels.length} user`;
     }
     case 'enrollment.enabled':
       return `${event.enrollment.type} enrolled`;

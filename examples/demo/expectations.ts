@@ -8,7 +8,7 @@ export interface Expectation {
 export const STEPS = {
   profile: { takenFor: 'enrollment profile', answered: '200 profile' },
   scep: { takenFor: 'issued', answered: 'certificate of the CA' },
-  authenticate: { takenFor: 'Authenticate: first', answered: '200 empty' },
+  authenticate: { takenFor: 'first enrollment begins', answered: '200 empty' },
   tokenUpdate: { takenFor: 'device enrolled', answered: '200 empty' },
   userToken: { takenFor: 'user enrolled', answered: '200 empty' },
   userLogin: { takenFor: 'login declined', answered: '410 empty' },
@@ -29,10 +29,9 @@ export const STEPS = {
   userCommand: { takenFor: 'report Acknowledged: finished', answered: '200 ProfileList, 200 empty' },
   escrow: { takenFor: 'bootstrap-token escrowed', answered: '200 empty' },
   readEscrow: { takenFor: 'nothing to note', answered: '200 the token that was escrowed' },
-  reEnroll: {
-    takenFor: 'Authenticate: re-enrollment, drops 1 command, 1 user, device enrolled',
-    answered: '200 empty, 200 empty',
-  },
+  newProfile: { takenFor: 'issued', answered: 'certificate of the CA' },
+  reEnroll: { takenFor: 're-enrollment, drops 1 command and 1 user', answered: '200 empty' },
+  reToken: { takenFor: 'device enrolled', answered: '200 empty' },
   escrowGone: { takenFor: 'nothing to note', answered: '200 no token' },
   userAgain: { takenFor: 'user enrolled', answered: '200 empty' },
   checkOut: { takenFor: 'device disabled, user disabled', answered: '200 empty' },

@@ -24,4 +24,6 @@ async function main(argv: readonly string[]): Promise<number> {
   return differing === 0 ? 0 : 1;
 }
 
+// Whoever reads the output may stop, as `head` does.
+process.stdout.once('error', () => process.exit(1));
 process.exitCode = await main(process.argv.slice(2));

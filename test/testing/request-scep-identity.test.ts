@@ -160,6 +160,12 @@ describe('requestScepIdentity', () => {
     });
   });
 
+  test('encrypts to the registration authority, where there is one', async () => {
+    const ra = await createTestScep({}, { withRa: true });
+    const { certificate } = await requestScepIdentity(settings, { ...context, send: ra.handler });
+    expect(verifyCertificateChain(certificate, { roots: [ra.certificate], atMs: Date.now() })).toHaveLength(2);
+  });
+
   test('does not wait for approval', async () => {
     const manual = await createTestScep({ decide: () => ({ decision: 'pending' }) });
     await expect(requestScepIdentity(settings, { ...context, send: manual.handler })).rejects.toMatchObject({

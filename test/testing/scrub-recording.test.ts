@@ -157,6 +157,17 @@ describe('scrubRecording', () => {
     expect(text(bytes)).not.toContain('ABCDEF0123456789');
   });
 
+  test('writes UTF-16 text anew, and finds what is nested', () => {
+    const xml =
+      '<plist><dict><key>Users</key><array><dict><key>UserName</key><string>ada.lovelace</string></dict></array>' +
+      '<key>ActiveManagedUsers</key><array><string>GUID-1</string></array><key>Data</key><data>AQI=</data>' +
+      '<key>Notes</key><array><string>home of ada.lovelace</string></array></dict></plist>';
+    const { bytes, changed, review } = scrubRecording(Buffer.from(`\ufeff${xml}`, 'utf16le'), options);
+    expect(changed).toEqual(['$.Users[0].UserName', '$.ActiveManagedUsers[0]']);
+    expect(review).toEqual(['$.Data']);
+    expect(new TextDecoder().decode(bytes)).not.toContain('ada.lovelace');
+  });
+
   test('refuses an empty salt', () => {
     expect(() => scrubRecording(fixture('checkin/checkout-macos10.11.plist'), { salt: '' })).toThrow(TypeError);
   });

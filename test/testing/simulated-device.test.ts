@@ -374,3 +374,42 @@ describe('createDeviceKeyPool', () => {
     expect(() => createDeviceKeyPool({ size: 0 })).toThrow(TypeError);
   });
 });
+
+describe('other messages of a simulated device', () => {
+  test('GetToken, DeclarativeManagement on both channels, and a bearer token', async () => {
+    const seen: string[] = [];
+    const { device, server } = await createDevice(
+      { bearerToken: 'account-token' },
+      {
+        handlers: {
+          getToken: ({ message }) => new TextEncoder().encode(`token for ${message.TokenServiceType}`),
+          declarativeManagement: ({ message, enrollment }) => {
+            seen.push(`${enrollment.channel} ${message.Endpoint} ${new TextDecoder().decode(message.Data)}`);
+            return new TextEncoder().encode('{}');
+          },
+        },
+      },
+    );
+    const user = device.user();
+    await user.tokenUpdate();
+    expect(new TextDecoder().decode((await device.getToken('com.apple.maid')).body)).toContain('<key>TokenData</key>');
+    expect((await device.declarativeManagement('tokens')).contentType).toBe('application/json');
+    await user.declarativeManagement('status', new TextEncoder().encode('{"StatusItems":{}}'));
+    expect(seen).toEqual(['device tokens ', 'user status {"StatusItems":{}}']);
+    expect(new Set(server.requests.map(({ headers }) => headers.get('authorization')))).toEqual(
+      new Set(['Bearer account-token']),
+    );
+  });
+
+  test.each(['no property list', '<plist><array/></plist>'])('reports a bootstrap token in %s', async (body) => {
+    const device = createSimulatedDevice({ send: () => Promise.resolve(new Response(body)) });
+    await device.installProfile({ settings, identity: await authority.issueIdentity('X') });
+    await expect(device.getBootstrapToken()).rejects.toMatchObject({ code: 'ERR_SIMULATION_RESPONSE' });
+  });
+
+  test('sends any bytes to either endpoint with its proof', async () => {
+    const { device, server } = await createDevice();
+    expect(statusOf(await device.sendRaw('checkin', Uint8Array.of(1)))).toBe(400);
+    expect(server.events.at(-1)).toMatchObject({ type: 'request.refused', endpoint: 'checkin' });
+  });
+});

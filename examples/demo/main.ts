@@ -20,8 +20,15 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  const { differing } = await runDemo(options, { output: process.stdout, untilStopped });
-  return differing === 0 ? 0 : 1;
+  try {
+    const { differing } = await runDemo(options, { output: process.stdout, untilStopped });
+    return differing === 0 ? 0 : 1;
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    if (!isTaken) throw error;
+    process.stderr.write(`port ${options.port} is in use\n`);
+    return 2;
+  }
 }
 
 // Whoever reads the output may stop, as `head` does.

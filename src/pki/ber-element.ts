@@ -17,10 +17,10 @@ export class BerElement {
   readonly identifier: number;
   /** Whether this element itself has an indefinite length. */
   readonly indefinite: boolean;
-  readonly #input: Uint8Array;
-  readonly #start: number;
-  readonly #contentStart: number;
-  readonly #contentEnd: number;
+  private readonly input: Uint8Array;
+  private readonly start: number;
+  private readonly contentStart: number;
+  private readonly contentEnd: number;
   /** Offset behind the element, end marker included. */
   readonly end: number;
 
@@ -29,15 +29,15 @@ export class BerElement {
     const identifier = byteAt(input, position++, limit);
     if ((identifier & 0x1f) === 0x1f) throw malformed('tag numbers above 30 do not occur here', start);
     const first = byteAt(input, position++, limit);
-    this.#input = input;
-    this.#start = start;
+    this.input = input;
+    this.start = start;
     this.identifier = identifier;
     this.indefinite = first === 0x80;
     if (this.indefinite) {
       if ((identifier & 0x20) === 0) throw malformed('a primitive element has an indefinite length', start);
-      this.#contentStart = position;
-      this.#contentEnd = findEndMarker(input, position, limit, depth);
-      this.end = this.#contentEnd + 2;
+      this.contentStart = position;
+      this.contentEnd = findEndMarker(input, position, limit, depth);
+      this.end = this.contentEnd + 2;
       return;
     }
     let length = first;
@@ -48,42 +48,42 @@ export class BerElement {
       for (let index = 0; index < octets; index++) length = length * 256 + byteAt(input, position++, limit);
       if (octets > 1 && length < 2 ** (8 * (octets - 1))) throw malformed('length has a leading zero', start);
     }
-    this.#contentStart = position;
-    this.#contentEnd = position + length;
-    this.end = this.#contentEnd;
+    this.contentStart = position;
+    this.contentEnd = position + length;
+    this.end = this.contentEnd;
     if (this.end > limit) throw malformed('length runs past the end', start);
   }
 
   /** The whole element as received. A view. */
   get bytes(): Uint8Array {
-    return this.#input.subarray(this.#start, this.end);
+    return this.input.subarray(this.start, this.end);
   }
 
   /** The content octets, without the end marker of an indefinite length. A view. */
   get content(): Uint8Array {
-    return this.#input.subarray(this.#contentStart, this.#contentEnd);
+    return this.input.subarray(this.contentStart, this.contentEnd);
   }
 
   /** Octets of a short content, one UTF-16 code unit each: a key for tables that needs no view. */
   contentKey(): string {
     let key = '';
-    for (let index = this.#contentStart; index < this.#contentEnd; index++) {
-      key += String.fromCharCode(this.#input[index] ?? 0);
+    for (let index = this.contentStart; index < this.contentEnd; index++) {
+      key += String.fromCharCode(this.input[index] ?? 0);
     }
     return key;
   }
 
   get contentLength(): number {
-    return this.#contentEnd - this.#contentStart;
+    return this.contentEnd - this.contentStart;
   }
 
   /** Direct children of a constructed element. */
   children(): BerElement[] {
-    if ((this.identifier & 0x20) === 0) throw malformed('a primitive element has no parts', this.#start);
+    if ((this.identifier & 0x20) === 0) throw malformed('a primitive element has no parts', this.start);
     const children: BerElement[] = [];
-    let position = this.#contentStart;
-    while (position < this.#contentEnd) {
-      const child = new BerElement(this.#input, position, this.#contentEnd);
+    let position = this.contentStart;
+    while (position < this.contentEnd) {
+      const child = new BerElement(this.input, position, this.contentEnd);
       children.push(child);
       position = child.end;
     }
@@ -93,13 +93,13 @@ export class BerElement {
   /** Content of a string, primitive or split into segments (X.690 section 8.7.3). */
   octets(depth = 0): Uint8Array {
     if ((this.identifier & 0x20) === 0) return this.content;
-    if (depth > MAX_DEPTH) throw tooDeep(this.#start);
+    if (depth > MAX_DEPTH) throw tooDeep(this.start);
     const segments = this.children();
     const [only] = segments;
     if (segments.length === 1 && only?.identifier === 0x04) return only.content;
     return concatBytes(
       segments.map((segment) => {
-        if ((segment.identifier & ~0x20) !== 0x04) throw unexpected('a string segment', segment.#start);
+        if ((segment.identifier & ~0x20) !== 0x04) throw unexpected('a string segment', segment.start);
         return segment.octets(depth + 1);
       }),
     );
@@ -108,7 +108,7 @@ export class BerElement {
   /** The element in definite lengths, with split universal strings joined. A view when it is that already. */
   definite(depth = 0): Uint8Array {
     if ((this.identifier & 0x20) === 0) return this.bytes;
-    if (depth > MAX_DEPTH) throw tooDeep(this.#start);
+    if (depth > MAX_DEPTH) throw tooDeep(this.start);
     if (this.identifier === 0x24) return derElement(0x04, this.octets());
     const children = this.children();
     const parts = children.map((child) => child.definite(depth + 1));
@@ -120,7 +120,7 @@ export class BerElement {
 
   /** This element, when it has that identifier octet. */
   expect(identifier: number, what: string): this {
-    if (this.identifier !== identifier) throw unexpected(what, this.#start);
+    if (this.identifier !== identifier) throw unexpected(what, this.start);
     return this;
   }
 }

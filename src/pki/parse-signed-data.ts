@@ -156,8 +156,9 @@ function retagAsSet(attributes: BerElement): Uint8Array {
 export function readCertificateReference(element: BerElement | undefined): CertificateReference {
   if (element !== undefined && (element.identifier & ~0x20) === 0x80) return { subjectKeyId: element.octets() };
   const [issuer, serial] = expectBer(element, 0x30, 'issuerAndSerialNumber').children();
+  const name = expectBer(issuer, 0x30, 'issuer');
   return {
-    issuerDer: expectBer(issuer, 0x30, 'issuer').definite(),
+    issuerDer: name.indefinite ? name.definite() : name.bytes,
     serialNumberDer: expectBer(serial, 0x02, 'serial number').bytes,
   };
 }

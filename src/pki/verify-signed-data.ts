@@ -7,7 +7,7 @@ import { equalBytes } from '../internal/bytes.js';
 import { berOid, readBer } from './ber-element.js';
 import type { Certificate } from './certificate.js';
 import { certificateHeadOf, matchReference, readCertificateHead, type CertificateHead } from './certificate-head.js';
-import { singleCmsAttribute, canonicalSetOf, type CmsAttribute } from './cms-attributes.js';
+import { canonicalSetOf, readCmsAttributes, singleCmsAttribute, type CmsAttribute } from './cms-attributes.js';
 import { decodeCms, malformedCms } from './cms-error.js';
 import { checkSignature, signatureSchemeOf } from './cms-signature.js';
 import { importPublicKey } from './import-public-key.js';
@@ -204,6 +204,9 @@ function checkSignedContent(
   const { signedAttributes, signedAttributesDer, signature } = info;
   if (signedAttributes === undefined || signedAttributesDer === undefined) {
     if (contentTypeOid !== OID.data) throw malformedCms('Content of this type needs signed attributes');
+    if (isAttributeSet(content)) {
+      throw new PkiError('ERR_PKI_SIGNATURE_INVALID', 'The content is the signed attributes of another message');
+    }
     return { digest, isSignedBy: (key) => checkSignature(scheme, content, key, signature) };
   }
   checkAttributes(signedAttributes, info, contentTypeOid);
@@ -217,6 +220,19 @@ function checkSignedContent(
       return canonical !== undefined && checkSignature(scheme, canonical, key, signature);
     },
   };
+}
+
+/**
+ * Whether content is itself a set of signed attributes: a signature over attributes would then pass as one over this
+ * content, which its maker never signed (draft-ietf-lamps-cms-euf-cma-signeddata).
+ */
+function isAttributeSet(content: Uint8Array): boolean {
+  if (content[0] !== 0x31) return false;
+  try {
+    return readCmsAttributes(readBer(content)).some(({ oid }) => oid === OID.messageDigest);
+  } catch {
+    return false;
+  }
 }
 
 /** RFC 5652 section 11.1, and RFC 6211 where the sender protects its algorithm identifiers. */

@@ -60,6 +60,41 @@ describe('verifyMdmSignature', () => {
     );
   });
 
+  test('an intermediate certificate that comes with the message', async () => {
+    const signer = createSigner((await generateKeyPair({ curve: 'P-256' })).privateKey);
+    const validity = { notBefore: new Date(NOW_MS - DAY_MS), notAfter: new Date(NOW_MS + DAY_MS) };
+    const intermediate = parseCertificate(
+      await issueCertificate({
+        issuer: ca.certificate,
+        signer: ca.signer,
+        subject: [{ type: 'CN', value: 'intermediate CA' }],
+        publicKeySpki: signer.publicKeySpki,
+        extensions: { basicConstraints: { isCa: true }, keyUsage: ['keyCertSign'] },
+        ...validity,
+      }),
+    );
+    const leafSigner = createSigner((await generateKeyPair({ curve: 'P-256' })).privateKey);
+    const certificate = parseCertificate(
+      await issueCertificate({
+        issuer: intermediate,
+        signer,
+        subject: [{ type: 'CN', value: 'device' }],
+        publicKeySpki: leafSigner.publicKeySpki,
+        ...validity,
+      }),
+    );
+    const sign = async (chain: Certificate[]): Promise<string> =>
+      toBase64(await signData({ content: body, detached: true, signer: leafSigner, certificate, chain }));
+    const { fingerprint } = verifyMdmSignature(await sign([intermediate]), body, { ...options, trust });
+    expect(fingerprint).toBe(certificate.fingerprint);
+    const alone = await sign([]);
+    expect(() => verifyMdmSignature(alone, body, { ...options, trust })).toThrow(
+      expect.objectContaining({ code: 'ERR_PKI_UNTRUSTED' }),
+    );
+    const intermediates = [intermediate];
+    expect(verifyMdmSignature(alone, body, { ...options, trust: { ...trust, intermediates } }).digest).toBe('sha256');
+  });
+
   test('a body of any bytes, and an empty one', async () => {
     const empty = new Uint8Array();
     const signature = await buildMdmSignature(empty, { ...device, signingTime });

@@ -34,6 +34,9 @@ const sha256 = derSequence(derOid(OID.sha256));
 const rsaEncryption = derSequence(derOid(OID.rsaEncryption), derNull());
 
 interface Forgery {
+  readonly content?: Uint8Array;
+  /** The `[0]` of the signed attributes as written. */
+  readonly writtenAttributes?: Uint8Array;
   readonly attributes?: readonly Uint8Array[];
   readonly digestAlgorithm?: Uint8Array;
   readonly signatureAlgorithm?: Uint8Array;
@@ -56,15 +59,18 @@ const contentType = (oid: string = OID.data): Uint8Array => cmsAttributeDer(OID.
 /** A message as a peer with its own idea of CMS would write it; signed by `rsa` unless told otherwise. */
 function forge(options: Forgery = {}): Uint8Array {
   const { contentTypeOid = OID.data, attributes = [messageDigest(), contentType()] } = options;
+  const eContent = options.content ?? content;
   const sorted = derSetOf(attributes);
   const written = options.unsorted === undefined ? sorted : derElement(0x31, ...attributes);
-  const signed = attributes.length === 0 ? content : options.unsorted === 'sign-received' ? written : sorted;
+  const signed = attributes.length === 0 ? eContent : options.unsorted === 'sign-received' ? written : sorted;
   const signature = options.signature?.(signed) ?? sign('sha256', signed, rsa.privateKey);
   const signer = derSequence(
     derInteger(1),
     options.signerId ?? reference(rsa),
     options.digestAlgorithm ?? sha256,
-    ...(attributes.length === 0 ? [] : [concatBytes([Uint8Array.of(0xa0), written.subarray(1)])]),
+    ...(attributes.length === 0
+      ? []
+      : [options.writtenAttributes ?? concatBytes([Uint8Array.of(0xa0), written.subarray(1)])]),
     options.signatureAlgorithm ?? rsaEncryption,
     derOctetString(signature),
   );
@@ -75,7 +81,7 @@ function forge(options: Forgery = {}): Uint8Array {
       derSequence(
         derInteger(1),
         derSetOf([sha256]),
-        derSequence(derOid(contentTypeOid), derContext(0, derOctetString(content))),
+        derSequence(derOid(contentTypeOid), derContext(0, derOctetString(eContent))),
         derContext(0, ...(options.certificates ?? [rsa.certificate.der])),
         derElement(0x31, ...Array.from({ length: options.signers ?? 1 }, () => signer)),
       ),
@@ -284,6 +290,20 @@ describe('tolerated', () => {
     expect(verifySignedData(parseSignedData(forge())).content).toEqual(content);
   });
 
+  test('signed attributes in BER, signed as DER', () => {
+    const der = derSetOf([messageDigest(), contentType()]);
+    const split = concatBytes([
+      derOid(OID.messageDigest),
+      derElement(0x31, derElement(0x24, ...segments(createHash('sha256').update(content).digest()))),
+    ]);
+    const ber = derElement(0xa0, contentType(), derElement(0x30, split));
+    const message = forge({ writtenAttributes: ber, signature: () => sign('sha256', der, rsa.privateKey) });
+    expect(verifySignedData(message).content).toEqual(content);
+    const indefinite = concatBytes([Uint8Array.of(0xa0, 0x80), contentType(), messageDigest(), Uint8Array.of(0, 0)]);
+    const other = forge({ writtenAttributes: indefinite, signature: () => sign('sha256', der, rsa.privateKey) });
+    expect(verifySignedData(other).content).toEqual(content);
+  });
+
   test('a protected algorithm that agrees', () => {
     const protection = cmsAttributeDer(OID.algorithmProtection, [
       derSequence(sha256, derElement(0xa1, derOid(OID.rsaEncryption), derNull())),
@@ -404,6 +424,25 @@ describe('refused', () => {
     expect(() => verifySignedData(message)).toThrow(expect.objectContaining({ code }));
   });
 
+  test('signed attributes passed off as content', async () => {
+    const message = await signData({ content, signer: rsa.signer, certificate: rsa.certificate });
+    const [info] = parseSignedData(message).signerInfos;
+    const { signedAttributesDer = new Uint8Array(), signature = new Uint8Array() } = info ?? {};
+    const passedOff = forge({ attributes: [], content: signedAttributesDer, signature: () => signature });
+    expect(() => verifySignedData(passedOff)).toThrow(expect.objectContaining({ code: 'ERR_PKI_SIGNATURE_INVALID' }));
+    const ordinary = Uint8Array.of(0x31, 0x32, 0x33);
+    expect(verifySignedData(forge({ attributes: [], content: ordinary })).content).toEqual(ordinary);
+  });
+
+  test('attributes whose encoding breaks off inside', () => {
+    const broken = cmsAttributeDer('1.2.3', [Uint8Array.of(0x24, 0x02, 0x04, 0x05)]);
+    const message = forge({
+      attributes: [messageDigest(), contentType(), broken],
+      signature: (data) => sign('sha256', data, other.privateKey),
+    });
+    expect(() => verifySignedData(message)).toThrow(expect.objectContaining({ code: 'ERR_PKI_CMS_MALFORMED' }));
+  });
+
   test('one bad signature among all', async () => {
     const good = await signData({ content, signer: rsa.signer, certificate: rsa.certificate });
     const both = forge({ signers: 2, signature: (data) => sign('sha256', data, other.privateKey) });
@@ -444,6 +483,11 @@ test('a recorded CA key signs what its recorded certificate verifies', async () 
   const message = await signData({ content, signer: signerFixture('scep/testca/ca.key'), certificate });
   expect(verifySignedData(message).signer.certificate.fingerprint).toBe(certificate.fingerprint);
 });
+
+const segments = (bytes: Uint8Array): Uint8Array[] => [
+  derOctetString(bytes.subarray(0, 10)),
+  derOctetString(bytes.subarray(10)),
+];
 
 /** A certificate of another key with the issuer and serial number of `rsa`'s; its own signature does not matter here. */
 function parseTwin(): Uint8Array {

@@ -3,6 +3,7 @@ import { CommandError, PlistError } from '../errors.js';
 import { parsePlist } from '../plist/parse-plist.js';
 import { salvagePlistStrings } from '../plist/salvage-plist-strings.js';
 import type { PlistLimits } from '../plist/plist-limits.js';
+import type { PlistRepair } from '../plist/plist-repair.js';
 import { isPlistDict } from '../plist/plist-value.js';
 import type { PlistDict, PlistValue } from '../plist/plist-value.js';
 import { isCommandName } from './command-name.js';
@@ -46,7 +47,7 @@ export function parseReport(body: Uint8Array, options: ParseReportOptions = {}):
   const { limits = {} } = options;
   try {
     const { value, repairs } = parsePlist(body, { reals: 'number', limits, repair: true });
-    return assertIdentified({ ...readReport(value), raw: body, repairs });
+    return assertIdentified(readReport(value, body, repairs));
   } catch (error) {
     if (!(error instanceof PlistError)) throw error;
     const found = salvagePlistStrings(body, [...STRINGS, ...NAMES], { limits });
@@ -62,19 +63,28 @@ function assertIdentified(report: CommandReport): CommandReport {
   return report;
 }
 
-type ReportContent = Omit<CommandReport, 'raw' | 'repairs' | 'damage'>;
+type MutableReport = { -readonly [Key in keyof CommandReport]: CommandReport[Key] };
 
-function readReport(value: PlistValue): ReportContent {
+/** Keys are assigned one by one: on every poll, spreading optional parts costs more than reading the property list. */
+function readReport(value: PlistValue, raw: Uint8Array, repairs: readonly PlistRepair[]): CommandReport {
   if (!isPlistDict(value)) throw new CommandError('ERR_REPORT_UNREADABLE', 'the property list is not a dictionary');
-  return {
-    ...readNames(value),
-    ...pick(value, BOOLEANS, isBoolean),
-    ErrorChain: readErrorChain(value['ErrorChain']),
-    plist: value,
-  };
+  const report: MutableReport = { ErrorChain: readErrorChain(value['ErrorChain']), raw, plist: value, repairs };
+  for (const key of STRINGS) {
+    const found = value[key];
+    if (isPresent(found)) report[key] = found;
+  }
+  for (const key of NAMES) {
+    const found = value[key];
+    if (isCommandName(found)) report[key] = found;
+  }
+  for (const key of BOOLEANS) {
+    const found = value[key];
+    if (isBoolean(found)) report[key] = found;
+  }
+  return report;
 }
 
-function readNames(values: PlistDict): Pick<ReportContent, (typeof STRINGS | typeof NAMES)[number]> {
+function readNames(values: PlistDict): Pick<CommandReport, (typeof STRINGS | typeof NAMES)[number]> {
   return { ...pick(values, STRINGS, isPresent), ...pick(values, NAMES, isCommandName) };
 }
 

@@ -1,9 +1,11 @@
 import { buildCheckinResponse, type CheckinResponse } from '../checkin/build-checkin-response.js';
 import type { ServiceAnswer } from './device-request.js';
 
-/** Success without content, which also ends a connection. */
+const EMPTY: ServiceAnswer = Object.freeze({ outcome: 'ok', body: new Uint8Array(0), format: 'empty' });
+
+/** Success without content, which also ends a connection. One object for all: it is the answer to almost every poll. */
 export function emptyAnswer(): ServiceAnswer {
-  return { outcome: 'ok', body: new Uint8Array(0), format: 'empty' };
+  return EMPTY;
 }
 
 export function plistAnswer(body: Uint8Array): ServiceAnswer {

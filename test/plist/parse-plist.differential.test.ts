@@ -1,6 +1,6 @@
 import { parse as plistParse } from 'plist';
 import { SaxesParser } from 'saxes';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { PlistError } from '../../src/errors.js';
 import { isPlistDict, PlistReal, PlistUid, type PlistValue } from '../../src/plist/plist-value.js';
 import { parsePlist } from '../../src/plist/parse-plist.js';
@@ -37,13 +37,10 @@ function ours(body: Uint8Array): { value: PlistValue } | undefined {
   }
 }
 
-/** The `plist` package prints what it stumbles over. */
-let silenced: { mockRestore(): void }[] = [];
-beforeAll(() => {
-  silenced = (['error', 'warn', 'log'] as const).map((name) =>
-    vi.spyOn(console, name).mockImplementation(() => undefined),
-  );
-});
+/** The `plist` package prints what it stumbles over, already while the tables below are made. */
+const silenced = (['error', 'warn', 'log'] as const).map((name) =>
+  vi.spyOn(console, name).mockImplementation(() => undefined),
+);
 afterAll(() => silenced.forEach((spy) => spy.mockRestore()));
 
 describe('parsePlist and the plist package', () => {

@@ -64,7 +64,7 @@ function readCertificate(node: Asn1Node): Certificate {
   ) {
     throw new Asn1Error('ERR_ASN1_UNEXPECTED', 'certificate has another structure');
   }
-  // issuerUniqueID [1] and subjectUniqueID [2] are skipped.
+  checkOptionalFields(fields.slice(index));
   const last = fields.at(-1);
   const extensions = last?.identifier === 0xa3 ? readExtensions(last.children[0], 'extensions') : [];
   return {
@@ -84,6 +84,17 @@ function readCertificate(node: Asn1Node): Certificate {
     ...decodeExtensions(extensions),
     extensions,
   };
+}
+
+/** issuerUniqueID [1] and subjectUniqueID [2], which are skipped, and extensions [3]: each once, in this order. */
+function checkOptionalFields(fields: readonly Asn1Node[]): void {
+  let previous = 0;
+  for (const { identifier, tag, offset } of fields) {
+    if ((identifier & 0xc0) !== 0x80 || tag <= previous || tag > 3) {
+      throw new Asn1Error('ERR_ASN1_UNEXPECTED', 'certificate has another structure', offset);
+    }
+    previous = tag;
+  }
 }
 
 /** Key type of a SubjectPublicKeyInfo element. */

@@ -10,6 +10,8 @@ import {
 } from 'node:crypto';
 import { Crypto } from '@peculiar/webcrypto';
 import { describe, expect, test } from 'vitest';
+import { derBitString, derElement, derNull, derOid, derSequence } from '../../src/asn1/asn1-writer.js';
+import { OID } from '../../src/asn1/oids.js';
 import { createDecrypter } from '../../src/pki/create-decrypter.js';
 import { createSigner } from '../../src/pki/create-signer.js';
 import { createWebCryptoDecrypter } from '../../src/pki/create-web-crypto-decrypter.js';
@@ -198,7 +200,21 @@ describe('importPublicKey', () => {
     const unsupported: unknown = expect.objectContaining({ code: 'ERR_PKI_UNSUPPORTED_KEY' });
     const ec = spkiOf((await generateKeyPair({ curve: 'P-256' })).publicKey);
     const offCurve = ec.map((byte, index) => (index === ec.length - 1 ? byte ^ 1 : byte));
+    const rsa = (modulus: Uint8Array, exponent: Uint8Array): Uint8Array => {
+      const key = derSequence(derElement(0x02, modulus), derElement(0x02, exponent));
+      return derSequence(derSequence(derOid(OID.rsaEncryption), derNull()), derBitString(key));
+    };
+    const modulus = Uint8Array.from([0, 0xc1, ...new Array<number>(255).fill(3)]);
+    const publicExponent = Uint8Array.of(1, 0, 1);
+    expect(importPublicKey(rsa(modulus, publicExponent)).asymmetricKeyDetails).toMatchObject({ modulusLength: 2048 });
+    const compressed = Uint8Array.of(2, ...ec.subarray(27, 59));
     for (const spki of [
+      rsa(modulus, Uint8Array.from([1, ...new Array<number>(8).fill(1)])),
+      rsa(Uint8Array.of(0x61, ...new Array<number>(20).fill(3)), publicExponent),
+      rsa(Uint8Array.from([0x61, ...new Array<number>(2049).fill(3)]), publicExponent),
+      rsa(Uint8Array.from([0xc1, ...new Array<number>(255).fill(3)]), publicExponent),
+      derSequence(derSequence(derOid(OID.idEcPublicKey), derOid(OID.p256)), derBitString(compressed)),
+      derSequence(derSequence(derOid(OID.idEcPublicKey)), derBitString(ec.subarray(26))),
       spkiOf(generateKeyPairSync('ed25519').publicKey),
       spkiOf(generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).publicKey),
       offCurve,

@@ -181,6 +181,16 @@ describe('parseCertificate', () => {
     expect(formatName(parseCertificate(der).subject)).toBe('CN=éA');
   });
 
+  const spki = tree.children[0]?.children[6];
+  const behindKey = (...fields: Uint8Array[]): Uint8Array =>
+    rewrite(tree, (node) => (node === spki ? Buffer.concat([node.bytes, ...fields]) : undefined));
+  const issuerId = Buffer.from('81020001', 'hex');
+  const subjectId = Buffer.from('82020001', 'hex');
+
+  test('passes over unique identifiers', () => {
+    expect(parseCertificate(behindKey(issuerId, subjectId)).extensions).toEqual(leaf.extensions);
+  });
+
   const extension = tree.children[0]?.children.at(-1)?.children[0]?.children[0];
   test.each([
     ['trailing bytes', Buffer.concat([leaf.der, Buffer.of(0)])],
@@ -196,6 +206,8 @@ describe('parseCertificate', () => {
       'one extension twice',
       rewrite(tree, (node) => (node === extension ? Buffer.concat([node.bytes, node.bytes]) : undefined)),
     ],
+    ['unique identifiers out of order', behindKey(subjectId, issuerId)],
+    ['another field behind the key', behindKey(Buffer.from('0500', 'hex'))],
     ['no validity', rewrite(tree, (node) => (node === tree.children[0]?.children[4] ? derElement(0x30) : undefined))],
     ['an empty sequence', derElement(0x30)],
     ['too many bytes', derElement(0x30, new Uint8Array(300_000))],

@@ -15,6 +15,7 @@ export function isMdmError(value: unknown): value is MdmError {
   return value instanceof Error && 'code' in value && typeof value.code === 'string' && value.code.startsWith('ERR_');
 }
 
+/** Codes of `PlistError`. Closed; new ones come with a minor version. */
 export type PlistErrorCode =
   | 'ERR_PLIST_MALFORMED'
   | 'ERR_PLIST_UNSUPPORTED_FORMAT'
@@ -43,6 +44,7 @@ export class PlistError extends MdmError<PlistErrorCode> {
   }
 }
 
+/** Codes of `Asn1Error`. Closed; new ones come with a minor version. */
 export type Asn1ErrorCode =
   'ERR_ASN1_MALFORMED' | 'ERR_ASN1_UNEXPECTED' | 'ERR_ASN1_TOO_LARGE' | 'ERR_ASN1_TOO_DEEP' | 'ERR_ASN1_TOO_MANY_NODES';
 
@@ -58,6 +60,7 @@ export class Asn1Error extends MdmError<Asn1ErrorCode> {
   }
 }
 
+/** Codes of `PkiError`. Closed; new ones come with a minor version. */
 export type PkiErrorCode =
   | 'ERR_PKI_PEM_MALFORMED'
   | 'ERR_PKI_CERTIFICATE_MALFORMED'
@@ -86,6 +89,7 @@ export class PkiError extends MdmError<PkiErrorCode> {
   override readonly name = 'PkiError';
 }
 
+/** Codes of `CheckinError`. Closed; new ones come with a minor version. */
 export type CheckinErrorCode =
   | 'ERR_CHECKIN_NOT_A_DICTIONARY'
   | 'ERR_CHECKIN_UNKNOWN_TYPE'
@@ -106,6 +110,7 @@ export class CheckinError extends MdmError<CheckinErrorCode> {
   }
 }
 
+/** Codes of `CommandError`. Closed; new ones come with a minor version. */
 export type CommandErrorCode =
   'ERR_COMMAND_NOT_A_DICTIONARY' | 'ERR_COMMAND_MISSING_KEY' | 'ERR_COMMAND_INVALID_KEY' | 'ERR_REPORT_UNREADABLE';
 
@@ -121,6 +126,7 @@ export class CommandError extends MdmError<CommandErrorCode> {
   }
 }
 
+/** Codes of `ProfileError`. Closed; new ones come with a minor version. */
 export type ProfileErrorCode = 'ERR_PROFILE_MALFORMED' | 'ERR_PROFILE_MISSING_KEY' | 'ERR_PROFILE_INVALID_KEY';
 
 /** A configuration profile that cannot be read or built. */
@@ -135,6 +141,7 @@ export class ProfileError extends MdmError<ProfileErrorCode> {
   }
 }
 
+/** Codes of `ScepError`. Closed; new ones come with a minor version. */
 export type ScepErrorCode =
   | 'ERR_SCEP_MALFORMED'
   | 'ERR_SCEP_UNKNOWN_MESSAGE_TYPE'
@@ -169,6 +176,7 @@ export class ScepError extends MdmError<ScepErrorCode> {
   }
 }
 
+/** Codes of `ServiceError`. Closed; new ones come with a minor version. */
 export type ServiceErrorCode =
   | 'ERR_SERVICE_IDENTITY_MISSING'
   | 'ERR_SERVICE_IDENTITY_UNKNOWN'
@@ -200,6 +208,7 @@ export class ServerError extends MdmError<ServerErrorCode> {
   override readonly name = 'ServerError';
 }
 
+/** Codes of `ConformanceError`. Closed; new ones come with a minor version. */
 export type ConformanceErrorCode = 'ERR_CONFORMANCE_FAILED';
 
 /** A storage or port implementation that does not keep an obligation of its interface. */
@@ -207,6 +216,7 @@ export class ConformanceError extends MdmError<ConformanceErrorCode> {
   override readonly name = 'ConformanceError';
 }
 
+/** Codes of `SimulationError`. Closed; new ones come with a minor version. */
 export type SimulationErrorCode = 'ERR_SIMULATION_HTTP' | 'ERR_SIMULATION_RESPONSE';
 
 /** A server under test that answered a simulated device so that it cannot go on. */

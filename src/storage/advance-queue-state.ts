@@ -166,7 +166,7 @@ function handOut(
     changed: [...done.changed, next],
     next,
     state: {
-      cursor: { ...cursor, position: Math.max(cursor.position, next.position), lastSent: next.commandUuid },
+      cursor: { ...cursor, position: next.position, lastSent: next.commandUuid },
       entries: replace(entries, next),
     },
   };

@@ -103,6 +103,7 @@ export interface TokenUpdateChange {
   readonly deviceId: string;
   readonly push: PushIdentity;
   readonly awaitingConfiguration: boolean;
+  /** Absent keeps what is known. */
   readonly user?: UserFacts;
   /** Stored as the `unlock-token` secret of `id` in the same step; absent leaves the stored one as it is. */
   readonly unlockToken?: Uint8Array;

@@ -30,7 +30,8 @@ export function createMemoryCommandQueue(retained: number): MemoryCommandQueue {
       return queues.get(enrollmentId)?.cancel(commandUuid, atMs) ?? 'unknown';
     },
     listCommands(enrollmentId, { afterUuid, limit, waiting = false } = {}) {
-      return queues.get(enrollmentId)?.list(afterUuid, pageLimit(limit), waiting) ?? [];
+      const count = pageLimit(limit);
+      return queues.get(enrollmentId)?.list(afterUuid, count, waiting) ?? [];
     },
     readReport(enrollmentId, commandUuid) {
       return queues.get(enrollmentId)?.readReport(commandUuid);

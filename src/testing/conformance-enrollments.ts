@@ -118,6 +118,9 @@ export const enrollmentConformance: readonly ConformanceCase<MdmStorage>[] = [
         { outcome: 'updated', record: { ...user, tokenUpdatedAtMs: 3500 } },
         'and the next updates it',
       );
+      const { user: _facts, ...silent } = userTokenUpdate('D', 'U', { atMs: 3600 });
+      await storage.applyTokenUpdate(silent);
+      assertSame((await storage.readEnrollment('D:U'))?.user, { shortName: 'U' }, 'absent facts keep what is known');
       assertSame(await storage.readEnrollment('D'), ENABLED, 'the device is not touched by its user');
     },
   },

@@ -143,6 +143,9 @@ export const planConformance: readonly ConformanceCase<MdmStorage>[] = [
       assertSame(await summary(storage, 'D'), LIVED, 'everything is kept');
       const record = await storage.readEnrollment('D');
       assertSame([record?.device, record?.authenticatedAtMs], [device, 8000], 'the facts are new');
+      await reenroll(storage, 'D', { ...SAME_LIFE, push: 'clear' });
+      const push = (await storage.readEnrollment('D'))?.push;
+      assertSame(push, tokenUpdate('D').push, 'an enabled device always has a push identity');
     },
   },
   {

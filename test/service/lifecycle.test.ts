@@ -271,3 +271,29 @@ test('a damaged check-in is repaired rather than refused', async () => {
   await service.checkin({ ...request(body, 'a') });
   expect(await storage.readEnrollment('A')).toMatchObject({ device: { deviceName: 'N' } });
 });
+
+test('an empty unlock token, or one of a user, is no escrow', async () => {
+  const { checkin, enroll, storage } = createHarness();
+  await enroll('A', 'a');
+  await checkin(tokenUpdate('A', { UnlockToken: Uint8Array.of(1) }), 'a');
+  await checkin(tokenUpdate('A', { UnlockToken: new Uint8Array(0) }), 'a');
+  await checkin(tokenUpdate('A', { UnlockToken: Uint8Array.of(2), UserID: 'U' }), 'a');
+  expect((await storage.readSecret('A', 'unlock-token'))?.value).toEqual(Uint8Array.of(1));
+  expect(await storage.readSecret('A:U', 'unlock-token')).toBeUndefined();
+});
+
+test('no policy is asked about a certificate of another device', async () => {
+  const asked: string[] = [];
+  const ask = (name: string) => () => {
+    asked.push(name);
+    return true;
+  };
+  const { checkin, enroll } = createHarness({
+    policies: { acceptEnrollment: ask('accept'), adoptIdentity: ask('adopt'), adoptEnrollment: ask('enroll') },
+  });
+  await enroll('A', 'a');
+  expect(asked.splice(0)).toEqual(['accept']);
+  await expect(checkin(authenticate('B'), 'a')).rejects.toMatchObject({ code: 'ERR_SERVICE_IDENTITY_MISMATCH' });
+  await expect(checkin(tokenUpdate('B'), 'a')).rejects.toMatchObject({ code: 'ERR_SERVICE_IDENTITY_MISMATCH' });
+  expect(asked).toEqual([]);
+});

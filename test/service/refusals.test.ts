@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { PlistError } from '../../src/errors.js';
 import { createMemoryStorage } from '../../src/storage/create-memory-storage.js';
 import type { PlistDict } from '../../src/plist/plist-value.js';
 import type { MdmServiceOptions } from '../../src/service/mdm-service.js';
@@ -268,6 +269,14 @@ const REFUSED: Refused[] = [
     enrollmentId: 'A:V',
   },
 
+  {
+    name: 'a user TokenUpdate of an unknown device, which no policy adopts',
+    body: tokenUpdate('NEW', { UserID: 'U' }),
+    code: 'ERR_SERVICE_NOT_ENROLLED',
+    options: { policies: { allowMissingIdentity: true, adoptEnrollment: () => true } },
+    enrollmentId: 'NEW:U',
+  },
+
   // Handlers
   {
     name: 'declaration tokens without a handler',
@@ -409,6 +418,18 @@ describe('a refused request', () => {
 });
 
 describe('an error of the host', () => {
+  test('is no refusal, also when it looks like one of reading', async () => {
+    const getToken = (): never => {
+      throw new PlistError('ERR_PLIST_MALFORMED', 'the file of the host');
+    };
+    const { checkin, enroll, events, takeEvents } = createHarness({ handlers: { getToken } });
+    await enroll('A', 'a');
+    takeEvents();
+    const message = { MessageType: 'GetToken', UDID: 'A', TokenServiceType: 'x' };
+    await expect(checkin(message, 'a')).rejects.toBeInstanceOf(PlistError);
+    expect(events).toEqual([]);
+  });
+
   test.each(['checkin', 'connect'] as const)('passes through %s and is no refusal', async (endpoint) => {
     const storage = {
       ...createMemoryStorage(),

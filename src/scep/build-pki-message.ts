@@ -44,6 +44,7 @@ export type PkiMessageContent =
   | (Reply & { readonly pkiStatus: 'FAILURE'; readonly failInfo: FailInfo; readonly failInfoText?: string })
   | (Reply & { readonly pkiStatus: 'PENDING' });
 
+/** A message to write: what it says, who signs it, and in which transaction. */
 export type BuildPkiMessageOptions = PkiMessageContent & {
   readonly signer: Signer;
   /** Certificate of the signer's key; goes into the message. */

@@ -17,9 +17,11 @@ export interface ChallengeAttempt {
   readonly nowMs: number;
 }
 
+/** Why a challenge was not accepted; for the log, never for the client. */
 export type ChallengeRefusal =
   'challenge-absent' | 'challenge-empty' | 'challenge-wrong' | 'challenge-expired' | 'challenge-spent';
 
+/** What a challenge verifier says. */
 export type ChallengeVerdict =
   | {
       readonly accepted: true;

@@ -26,6 +26,7 @@ import type { CertRepMessage } from './pki-message.js';
 import { toScepError } from './scep-failure.js';
 import { createScepHttp, type ScepHttpAnswer, type ScepHttpOptions } from './scep-http.js';
 
+/** Options of `createScepClient`. */
 export interface ScepClientOptions extends ScepHttpOptions {
   readonly trust: ScepTrust;
   /** `message` of GetCACaps and GetCACert: which CA, for servers with several. */
@@ -56,6 +57,7 @@ interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
+/** How often to ask again. */
 export interface ScepPollOptions extends CallOptions {
   /** Most polls. Default 3, as Apple's client. */
   readonly attempts?: number;
@@ -63,6 +65,7 @@ export interface ScepPollOptions extends CallOptions {
   readonly intervalMs?: number;
 }
 
+/** What to enroll. */
 export interface ScepEnrollOptions extends CallOptions {
   readonly key: ScepKey;
   readonly subject: NameInput | DistinguishedName;
@@ -73,6 +76,7 @@ export interface ScepEnrollOptions extends CallOptions {
   readonly poll?: Omit<ScepPollOptions, 'signal'>;
 }
 
+/** What to renew. */
 export interface ScepRenewOptions extends CallOptions {
   /** What is to be renewed: signs the request. */
   readonly identity: ScepIdentity;
@@ -103,6 +107,7 @@ export interface ScepPending {
   readonly requester: ScepIdentity;
 }
 
+/** One SCEP server, seen from a client; see `createScepClient`. */
 export interface ScepClient {
   /** Capabilities; none when the server has no answer. Asked once for each client. */
   getCaCaps(options?: CallOptions): Promise<CaCaps>;

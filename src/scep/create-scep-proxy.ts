@@ -10,6 +10,7 @@ import type { ScepHandler, ScepOutcome, ScepRequest, ScepResponse } from './scep
 import { createScepHttp, type ScepHttpAnswer, type ScepHttpOptions } from './scep-http.js';
 import { refuse, serveScep, type ScepOperations } from './serve-scep.js';
 
+/** Options of `createScepProxy`. */
 export interface ScepProxyOptions {
   /** The SCEP server behind: NDES, EJBCA or any other. */
   readonly upstream: ScepHttpOptions;

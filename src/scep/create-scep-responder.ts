@@ -16,6 +16,7 @@ import { resolveScepPolicy, type ResolvedScepPolicy, type ScepPolicy } from './s
 import type { ScepTransaction, ScepTransactionStore } from './scep-store.js';
 import { serveScep } from './serve-scep.js';
 
+/** Options of `createScepResponder`. */
 export interface ScepResponderOptions {
   /** Makes the certificates: `createCertificateAuthority`, or a host's own CA (RA mode). */
   readonly issuer: ScepIssuer;

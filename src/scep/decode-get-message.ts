@@ -28,6 +28,7 @@ export function readScepQuery(rawQuery: string): ScepQuery {
 
 const MAX_PARAMETERS = 64;
 
+/** Limits for `decodeGetMessage`. */
 export interface DecodeGetMessageOptions {
   /** Most bytes of the decoded message. Default 64 KiB; HTTP servers cap URLs far below. */
   readonly maxBytes?: number;

@@ -5,6 +5,7 @@ import type { ChallengeBinding, ChallengeVerifier } from './challenge-verifier.j
 /** `1`, expiry in seconds (10 hex digits), binding kind (one digit), 32 hex digits of HMAC-SHA-256. */
 const FORM = /^1[0-9a-f]{10}[0-7][0-9a-f]{32}$/;
 
+/** Options of `hmacChallenge`. */
 export interface HmacChallengeOptions {
   /** Secret key, at least 16 bytes; several processes share it. Give several to change it: the first makes, all verify. */
   readonly key: Uint8Array | readonly Uint8Array[];
@@ -14,6 +15,7 @@ export interface HmacChallengeOptions {
   readonly now?: () => number;
 }
 
+/** Makes and verifies HMAC challenges. */
 export interface HmacChallenges extends ChallengeVerifier {
   /**
    * Makes a challenge of 44 characters (digits and letters a to f) for an enrollment profile.

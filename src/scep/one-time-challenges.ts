@@ -8,6 +8,7 @@ const RESERVATION_MS = 120_000;
 /** A compare-and-set that loses this often in a row means a broken store. */
 const MAX_ATTEMPTS = 16;
 
+/** Options of `oneTimeChallenges`. */
 export interface OneTimeChallengeOptions {
   readonly store: ScepChallengeStore;
   /** How long a challenge is good for, in milliseconds; retries of a key that spent it are answered as long. */
@@ -17,6 +18,7 @@ export interface OneTimeChallengeOptions {
   readonly randomBytes?: (length: number) => Uint8Array;
 }
 
+/** Makes, verifies and withdraws one-time challenges. */
 export interface OneTimeChallenges extends ChallengeVerifier {
   /** Makes a challenge of 40 hex digits (160 random bits). The store keeps only its SHA-256. */
   createChallenge(

@@ -12,6 +12,7 @@ import { parseIssuerAndSerialNumber, parseIssuerAndSubject } from './message-con
 import type { PkiMessage } from './pki-message.js';
 import { cannotOpen, toScepError } from './scep-failure.js';
 
+/** How to read a message, and what to accept. */
 export interface ParsePkiMessageOptions {
   /** Opens the envelope. Without one the envelope stays closed, and everything outside is read all the same. */
   readonly decrypter?: Decrypter;

@@ -38,12 +38,13 @@ interface PkiRequestBase<Type extends ScepMessageType> extends PkiMessageBase<Ty
   readonly envelope: PkiEnvelope;
 }
 
-/** Asks for a certificate; a renewal is signed with the certificate that it replaces. */
+/** Asks for a certificate. */
 export interface PkcsReqMessage extends PkiRequestBase<'PKCSReq'> {
   /** Decoded; its own signature is not verified yet. */
   readonly csr?: Csr;
 }
 
+/** Asks for a certificate in place of the one that signs the message. */
 export interface RenewalReqMessage extends PkiRequestBase<'RenewalReq'> {
   /** Decoded; its own signature is not verified yet. */
   readonly csr?: Csr;
@@ -54,10 +55,12 @@ export interface CertPollMessage extends PkiRequestBase<'CertPoll'> {
   readonly issuerAndSubject?: IssuerAndSubject;
 }
 
+/** Asks for a certificate by its serial number. */
 export interface GetCertMessage extends PkiRequestBase<'GetCert'> {
   readonly issuerAndSerialNumber?: IssuerAndSerialNumber;
 }
 
+/** Asks for the CRL that covers a certificate. */
 export interface GetCrlMessage extends PkiRequestBase<'GetCRL'> {
   readonly issuerAndSerialNumber?: IssuerAndSerialNumber;
 }

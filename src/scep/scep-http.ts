@@ -1,6 +1,7 @@
 import { ScepError } from '../errors.js';
 import { concatBytes } from '../internal/bytes.js';
 
+/** How to reach a SCEP server. */
 export interface ScepHttpOptions {
   /** URL of the server, with or without a query of its own. */
   readonly url: string;

@@ -18,6 +18,7 @@ export interface ScepCertificateRequest {
   readonly renews?: Certificate;
 }
 
+/** What a host decides about a request that passed. */
 export type ScepDecision =
   | { readonly decision: 'issue' }
   /** The client polls until the host calls `approve` or `deny`. */
@@ -25,6 +26,7 @@ export type ScepDecision =
   /** `failInfo` is `badRequest` unless given. The text goes to the client; strongSwan and others show it. */
   | { readonly decision: 'deny'; readonly failInfo?: FailInfo; readonly failInfoText?: string };
 
+/** When a certificate of this CA may be renewed on the strength of itself. */
 export interface RenewalPolicy {
   /** `optional` (default): the old certificate is proof enough, a challenge is not looked at. `required`: both. */
   readonly challenge?: 'optional' | 'required';

@@ -2,12 +2,13 @@
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-const INVALID = 64;
-const PADDING = 65;
-const SPACE = 66;
+/** What is no digit is negative, so that one comparison finds it among four. */
+const INVALID = -1;
+const PADDING = -2;
+const SPACE = -3;
 const EQUALS = 61;
 
-const SEXTETS = new Uint8Array(256).fill(INVALID);
+const SEXTETS = new Int8Array(256).fill(INVALID);
 for (let index = 0; index < 64; index++) SEXTETS[ALPHABET.charCodeAt(index)] = index;
 for (const space of ' \t\n\r') SEXTETS[space.charCodeAt(0)] = SPACE;
 SEXTETS[EQUALS] = PADDING;
@@ -28,21 +29,23 @@ export function decodeBase64(text: string, start = 0, end = text.length): Uint8A
   let index = start;
   while (index < end) {
     // Four digits at once, as long as nothing else comes.
-    while (digits === 0 && index + 4 <= end) {
-      const a = sextetAt(text, index);
-      const b = sextetAt(text, index + 1);
-      const c = sextetAt(text, index + 2);
-      const d = sextetAt(text, index + 3);
-      if ((a | b | c | d) >= 64) break;
-      bytes[length] = (a << 2) | (b >> 4);
-      bytes[length + 1] = (b << 4) | (c >> 2);
-      bytes[length + 2] = (c << 6) | d;
-      length += 3;
-      index += 4;
+    if (digits === 0) {
+      const last = end - 4;
+      for (; index <= last; index += 4, length += 3) {
+        const group =
+          (sextetAt(text, index) << 18) |
+          (sextetAt(text, index + 1) << 12) |
+          (sextetAt(text, index + 2) << 6) |
+          sextetAt(text, index + 3);
+        if (group < 0) break;
+        bytes[length] = group >> 16;
+        bytes[length + 1] = group >> 8;
+        bytes[length + 2] = group;
+      }
     }
     if (index >= end) break;
     const sextet = sextetAt(text, index++);
-    if (sextet < 64) {
+    if (sextet >= 0) {
       bits = (bits << 6) | sextet;
       if (++digits === 4) {
         bytes[length] = bits >> 16;

@@ -49,13 +49,11 @@ function deviceInformation(payload: Payload): RuleFinding[] {
   return findings;
 }
 
-/** The PIN that unlocks a Mac has six characters. */
+/** The PIN that unlocks a Mac has six characters. A Mac with Apple silicon needs none. */
 function pinOfSix(payload: Payload, target?: SchemaTarget): RuleFinding[] {
   const pin = payload['PIN'];
-  if (pin === undefined) {
-    const intel = target?.os === 'macOS' ? [note('PIN', 'a Mac without Apple silicon needs a PIN')] : [];
-    return intel;
-  }
+  if (pin === undefined)
+    return target?.os === 'macOS' ? [note('PIN', 'some Macs cannot be unlocked without a PIN')] : [];
   return typeof pin === 'string' && pin.length !== 6 ? [error('PIN', 'must have six characters')] : [];
 }
 

@@ -12,8 +12,10 @@ export type {
   DeviceInformationQuery,
 } from './device-information.js';
 export { commandOutcome, type CommandOutcome } from './command-outcome.js';
+export { explainError, type ErrorExplanation } from './explain-error.js';
+export type { RetryAdvice } from './error-table.js';
 export { hashPassword, type HashPasswordOptions } from './hash-password.js';
-export { parseResponse, type CommandResponse } from './parse-response.js';
+export { parseResponse, type CommandResponse, type ResponseOf } from './parse-response.js';
 export { redactCommand, redactResponse } from './redact-command.js';
 export { validateCommand } from './validate-command.js';
 export type * from '../schema/generated/command-payloads.js';

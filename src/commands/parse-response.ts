@@ -4,7 +4,13 @@ import type { CommandResponses } from '../schema/generated/command-responses.js'
 import { RESPONSE_TABLE } from '../schema/generated/response-table.js';
 import { readEntries } from '../schema/read-entry.js';
 import { validateValue } from '../schema/validate-value.js';
+import type { Command } from './command.js';
 import type { CommandReport } from './command-report.js';
+import type {
+  DeviceInformationAnswer,
+  DeviceInformationPayload,
+  DeviceInformationQuery,
+} from './device-information.js';
 
 /** Keys around every response. */
 const ENVELOPE = new Set([
@@ -24,15 +30,18 @@ const ENVELOPE = new Set([
   'UserShortName',
 ]);
 
+/** Response of a request type: as the schema has it, or any dictionary. */
+export type ResponseOf<Type extends string> = Type extends keyof CommandResponses ? CommandResponses[Type] : PlistDict;
+
 /** What a device answered to one command. */
-export interface CommandResponse<Type extends string = string> {
+export interface CommandResponse<Type extends string = string, Response = ResponseOf<Type>> {
   /** Status of the report. `Error` answers may carry keys too. */
   readonly status: string | undefined;
   /**
    * The keys beside the envelope, as decoded. Typed by the schema, all of them optional; a device may send other types
    * and newer keys, which `findings` names.
    */
-  readonly response: Type extends keyof CommandResponses ? CommandResponses[Type] : PlistDict;
+  readonly response: Response;
   /** Where the response departs from the schema. Never holds a value. */
   readonly findings: readonly Finding[];
 }
@@ -43,25 +52,28 @@ export interface CommandResponse<Type extends string = string> {
  * Tolerant: nothing is refused or left out; what departs from the schema is in `findings`. A report that was damaged
  * beyond repair has an empty response.
  *
- * @param requestType - Request type of the command; reports do not name it.
+ * @param command - The command, or its request type; reports do not name it. With a DeviceInformation command the
+ *   response is typed by the queries that were asked.
  * @see apple/device-management `mdm/commands/`
  */
+export function parseResponse<Query extends DeviceInformationQuery>(
+  command: Command<'DeviceInformation', DeviceInformationPayload<Query>>,
+  report: CommandReport,
+): CommandResponse<'DeviceInformation', DeviceInformationAnswer<Query>>;
 export function parseResponse<Type extends keyof CommandResponses | (string & {})>(
-  requestType: Type,
+  command: Type | Command<Type, object>,
   report: CommandReport,
 ): CommandResponse<Type>;
-export function parseResponse(requestType: string, report: CommandReport): CommandResponse {
+export function parseResponse(command: string | Command<string, object>, report: CommandReport): CommandResponse {
+  const requestType = typeof command === 'string' ? command : command.Command.RequestType;
+  const entries = readEntries(RESPONSE_TABLE, requestType);
+  const ownKeys = new Set(entries.flatMap((entry) => entry.keys.map((key) => key.key)));
   const response: PlistDict = Object.fromEntries(
-    Object.entries(report.plist ?? {}).filter(([key]) => !ENVELOPE.has(key) || isOwnKey(requestType, key)),
+    Object.entries(report.plist ?? {}).filter(([key]) => !ENVELOPE.has(key) || ownKeys.has(key)),
   );
-  const findings = readEntries(RESPONSE_TABLE, requestType).flatMap((entry) =>
-    // Only an Acknowledged answer has to be complete.
-    validateValue(entry, response).filter(
-      (finding) => finding.rule !== 'missing-key' || report.Status === 'Acknowledged',
-    ),
-  );
+  // Only an Acknowledged answer has to be complete.
+  const findings = entries
+    .flatMap((entry) => validateValue(entry, response))
+    .filter((finding) => finding.rule !== 'missing-key' || report.Status === 'Acknowledged');
   return { status: report.Status, response, findings };
 }
-
-const isOwnKey = (requestType: string, key: string): boolean =>
-  readEntries(RESPONSE_TABLE, requestType).some((entry) => entry.keys.some((own) => own.key === key));

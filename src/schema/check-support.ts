@@ -22,7 +22,8 @@ export interface SupportProblem {
 export function checkSupport(support: SupportFacts | undefined, target: SchemaTarget): SupportProblem[] {
   const row = support?.[target.os];
   if (row === undefined) return [];
-  if (row.introduced === 'n/a') return [problem('error', 'os-unsupported', `not available on ${target.os}`)];
+  const nowhere = row['allowed-enrollments']?.length === 0 || row['allowed-scopes']?.length === 0;
+  if (row.introduced === 'n/a' || nowhere) return [problem('error', 'os-unsupported', `not available on ${target.os}`)];
   return [
     ...checkVersions(row, target),
     ...checkEnrollment(row, target),

@@ -28,7 +28,8 @@ export function supportIn(table: SchemaTable, name: string, path?: string): read
       if (key === undefined) return [];
       support = mergeSupport(support, key.supportedOS);
       // Array items stand one level below; a single kind of item has no name on the wire, so a path may leave it out.
-      const only: SchemaKey | undefined = key.type === 'array' && key.subkeys?.length === 1 ? key.subkeys[0] : undefined;
+      const only: SchemaKey | undefined =
+        key.type === 'array' && key.subkeys?.length === 1 ? key.subkeys[0] : undefined;
       keys = only?.subkeys === undefined ? key.subkeys : [...only.subkeys, only];
     }
     return [{ name: entry.name, file: entry.file, supportedOS: support ?? {} }];

@@ -28,9 +28,17 @@ export function validateValue(
 ): Finding[] {
   const walk: Walk = { entry, target: options.target, findings: [] };
   if (walk.target !== undefined) addSupport(walk, entry.supportedOS, '', false);
-  // Where the entry itself is not available, its keys have nothing more to tell.
-  const supported = walk.findings.every((finding) => finding.severity !== 'error') ? entry.supportedOS : undefined;
-  checkKeys(walk, entry.keys, value, '', supported, options.ignoredKeys, 0);
+  // Where the entry itself is not available, support of its keys has nothing more to tell.
+  const supported = walk.findings.every((finding) => finding.severity !== 'error');
+  checkKeys(
+    supported ? walk : { ...walk, target: undefined },
+    entry.keys,
+    value,
+    '',
+    entry.supportedOS,
+    options.ignoredKeys,
+    0,
+  );
   return walk.findings;
 }
 
@@ -43,8 +51,7 @@ function checkKeys(
   ignored: ReadonlySet<string> | undefined,
   depth: number,
 ): void {
-  const anyKey = keys.find(isAnyKey);
-  const byName = new Map(keys.map((key) => [key.key, key]));
+  const { anyKey, byName } = indexOf(keys);
   for (const [name, item] of Object.entries(value) as [string, unknown][]) {
     if (ignored?.has(name) === true) continue;
     const key = byName.get(name) ?? anyKey;
@@ -122,7 +129,7 @@ function checkItems(
     const at = `${path}[${index}]`;
     if (kind !== undefined) checkPresent(walk, kind, item, at, support, depth + 1);
     else if (kinds.length > 1)
-      add(walk, 'error', 'value-not-allowed', at, 'is none of the kinds that the schema has here');
+      add(walk, 'warning', 'value-not-allowed', at, 'is none of the kinds that the schema has here');
   }
 }
 
@@ -193,6 +200,22 @@ function structureAt(entry: SchemaEntry, ref: string): readonly SchemaKey[] | un
   return keys;
 }
 
+interface KeyIndex {
+  readonly anyKey: SchemaKey | undefined;
+  readonly byName: ReadonlyMap<string, SchemaKey>;
+}
+
+/** Names of the keys of each structure that was looked at. Lives as long as the decoded entry. */
+const indexes = new WeakMap<readonly SchemaKey[], KeyIndex>();
+
+function indexOf(keys: readonly SchemaKey[]): KeyIndex {
+  const known = indexes.get(keys);
+  if (known !== undefined) return known;
+  const index = { anyKey: keys.find(isAnyKey), byName: new Map(keys.map((key) => [key.key, key])) };
+  indexes.set(keys, index);
+  return index;
+}
+
 const isAnyKey = (key: SchemaKey): boolean => key.key.startsWith('ANY');
 
 /** Type of a value in the schema's words, or `undefined` for what no property list holds. */
@@ -209,8 +232,20 @@ function typeOf(value: unknown): SchemaKey['type'] | undefined {
     case 'object':
       if (value === null) return undefined;
       if (Array.isArray(value)) return 'array';
-      if (value instanceof Uint8Array) return 'data';
-      if (value instanceof Date) return 'date';
+      return objectType(value);
+    default:
+      return undefined;
+  }
+}
+
+/** By tag, not by class: values may come from another realm. */
+function objectType(value: object): SchemaKey['type'] | undefined {
+  switch (Object.prototype.toString.call(value)) {
+    case '[object Uint8Array]':
+      return 'data';
+    case '[object Date]':
+      return 'date';
+    case '[object Object]':
       return isBoxedReal(value) ? 'real' : 'dictionary';
     default:
       return undefined;

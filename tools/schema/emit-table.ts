@@ -26,11 +26,11 @@ export function emitTable(spec: TableSpec): string {
 
 function tableEntry(name: string, entry: FactEntry, keys: readonly FactKey[]): object {
   const { title, file, apply, supportedOS } = entry;
-  return { name, title, file, apply, supportedOS, keys: keys.map(tableKey) };
+  return { name, title, file, apply, supportedOS, keys: keys.map((key) => tableKey(key, file)) };
 }
 
 /** A key without what only the distiller needs. Absent presence is optional. */
-function tableKey(key: FactKey): object {
+function tableKey(key: FactKey, file: string): object {
   const {
     subtype,
     default: fallback,
@@ -55,9 +55,9 @@ function tableKey(key: FactKey): object {
     repetition,
     assettypes,
     combinetype,
-    subkeys: key.subkeys?.map(tableKey),
+    subkeys: key.subkeys?.map((subkey) => tableKey(subkey, file)),
     ref,
     supportedOS,
-    ...(isSecret(key) ? { secret: true } : {}),
+    ...(isSecret(key, file) ? { secret: true } : {}),
   };
 }

@@ -160,7 +160,7 @@ export class TypeEmitter {
 /** Name of a structure under its parent; a name that the parent already has (status items) is not repeated. */
 function childName(parent: string, key: FactKey): string {
   const own = isAnyKey(key) ? 'Entry' : pascal(key.key);
-  return own.length > 6 && parent.includes(own) && key.key.includes('.') ? parent : `${parent}${own}`;
+  return own.length > 6 && parent.includes(own) && key.key.includes('.') ? `${parent}Value` : `${parent}${own}`;
 }
 
 const shapeOf = (key: FactKey): string => `${key.key} ${JSON.stringify(key.subkeys)}`;

@@ -80,7 +80,44 @@ export const FACT_FILES = [
 
 export type FactFileName = (typeof FACT_FILES)[number];
 
-/** The facts as distilled, before errata. */
+/** A place where the facts contradict a recording or themselves. */
+interface Erratum {
+  readonly file: string;
+  readonly part: 'keys' | 'response';
+  /** Names of keys from the entry on, each after a slash. */
+  readonly path: string;
+  /** Fields of the key that take the place of those in the facts. */
+  readonly set: Partial<FactKey>;
+  readonly reason: string;
+}
+
+/** Corrections of the facts, each with its reason. */
+export const ERRATA = readJson<readonly Erratum[]>('errata.json');
+
+/** The facts with the errata applied. */
 export function readFacts(name: FactFileName): FactFile {
-  return JSON.parse(readFileSync(new URL(`facts/${name}.json`, import.meta.url), 'utf8')) as FactFile;
+  const file = readJson<FactFile>(`facts/${name}.json`);
+  return { ...file, entries: file.entries.map(correctEntry) };
+}
+
+function correctEntry(entry: FactEntry): FactEntry {
+  return ERRATA.filter((erratum) => erratum.file === entry.file).reduce<FactEntry>(
+    (corrected, { part, path, set }) => ({
+      ...corrected,
+      [part]: correctKeys(corrected[part] ?? [], path.slice(1).split('/'), set),
+    }),
+    entry,
+  );
+}
+
+function correctKeys(keys: readonly FactKey[], [name, ...rest]: readonly string[], set: Partial<FactKey>): FactKey[] {
+  if (!keys.some((key) => key.key === name)) throw new Error(`errata.json names a key that is not there: ${name}`);
+  return keys.map((key) => {
+    if (key.key !== name) return key;
+    return rest.length === 0 ? { ...key, ...set } : { ...key, subkeys: correctKeys(key.subkeys ?? [], rest, set) };
+  });
+}
+
+function readJson<Content>(path: string): Content {
+  return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as Content;
 }

@@ -20,12 +20,28 @@ const SECRET_KEYS = new Set([
   'SharedSecret',
   'Token',
   'UnlockToken',
+  'RedemptionCode',
+  'UnusedRedemptionCode',
+  'mdm.push-token',
+  'enhanced-logging.applecare-token',
+  'security-token',
+  'PAIRING_TOKEN',
+  'TokenData',
+  'WiFiProfileData',
+  'MDMProfileData',
+  'AuthToken',
   'passwordHash',
   'sharedSecret',
 ]);
 
-/** Whether a key holds a secret: one of the list, or a password by its name. */
-export function isSecret(key: FactKey): boolean {
+/** Keys that are secrets in one file only: a profile may hold passwords, a PKCS#12 file holds a private key. */
+const SECRET_PLACES = new Set([
+  'mdm/commands/profile.install.yaml Payload',
+  'mdm/profiles/com.apple.security.pkcs12.yaml PayloadContent',
+]);
+
+/** Whether a key holds a secret: one of the lists, or a password by its name. */
+export function isSecret(key: FactKey, file: string): boolean {
   if (key.type !== 'string' && key.type !== 'data') return false;
-  return SECRET_KEYS.has(key.key) || /(?:^|[a-z])[Pp]assword$/.test(key.key) || key.key === 'Password';
+  return SECRET_KEYS.has(key.key) || SECRET_PLACES.has(`${file} ${key.key}`) || /password$/i.test(key.key);
 }

@@ -493,13 +493,9 @@ export interface RestrictionsResponse {
 /** `GlobalRestrictions` of `RestrictionsResponse`. */
 export interface RestrictionsResponseRestrictionsDictionary {
   readonly restrictedBool?: { readonly [key: string]: RestrictionsResponseANYRestrictionName };
-  readonly restrictedValue?: {
-    readonly [key: string]: RestrictionsResponseRestrictionsDictionaryRestrictedValueANYRestrictionName;
-  };
-  readonly intersection?: {
-    readonly [key: string]: RestrictionsResponseRestrictionsDictionaryIntersectionANYRestrictionName;
-  };
-  readonly union?: { readonly [key: string]: RestrictionsResponseRestrictionsDictionaryIntersectionANYRestrictionName };
+  readonly restrictedValue?: { readonly [key: string]: RestrictionsResponseRestrictionsDictionaryRestrictedValueEntry };
+  readonly intersection?: { readonly [key: string]: RestrictionsResponseRestrictionsDictionaryIntersectionEntry };
+  readonly union?: { readonly [key: string]: RestrictionsResponseRestrictionsDictionaryIntersectionEntry };
 }
 
 /** `GlobalRestrictions.restrictedBool.ANY restriction name` of `RestrictionsResponse`. */
@@ -508,12 +504,12 @@ export interface RestrictionsResponseANYRestrictionName {
 }
 
 /** `GlobalRestrictions.restrictedValue.ANY restriction name` of `RestrictionsResponse`. */
-export interface RestrictionsResponseRestrictionsDictionaryRestrictedValueANYRestrictionName {
+export interface RestrictionsResponseRestrictionsDictionaryRestrictedValueEntry {
   readonly value?: number;
 }
 
 /** `GlobalRestrictions.intersection.ANY restriction name` of `RestrictionsResponse`. */
-export interface RestrictionsResponseRestrictionsDictionaryIntersectionANYRestrictionName {
+export interface RestrictionsResponseRestrictionsDictionaryIntersectionEntry {
   readonly values?: readonly string[];
 }
 
@@ -548,7 +544,7 @@ export interface ContentCachingInformationResponseStatusResponse {
   readonly Active?: boolean;
   readonly ActualCacheUsed?: number;
   readonly AlertsForPeerFilterRanges?: {
-    readonly [key: string]: ContentCachingInformationResponseStatusResponseAlertsForPeerFilterRangesANYIndex;
+    readonly [key: string]: ContentCachingInformationResponseStatusResponseAlertsForPeerFilterRangesEntry;
   };
   readonly Alerts?: readonly ContentCachingInformationResponseStatusResponseAlertsItem[];
   readonly CacheDetails?: ContentCachingInformationResponseStatusResponseCacheDetails;
@@ -592,7 +588,7 @@ export interface ContentCachingInformationResponseStatusResponse {
 }
 
 /** `StatusResponse.AlertsForPeerFilterRanges.ANY index` of `ContentCachingInformationResponse`. */
-export interface ContentCachingInformationResponseStatusResponseAlertsForPeerFilterRangesANYIndex {
+export interface ContentCachingInformationResponseStatusResponseAlertsForPeerFilterRangesEntry {
   readonly className?: 'AssetCacheUnfriendlyPeersInFilterRangeAlert' | (string & {});
   readonly postDate?: Date;
   readonly peerFilterRangeIndex?: number;
@@ -908,7 +904,7 @@ export interface DeviceInformationResponseQueryResponsesOSUpdateSettings {
   readonly IsDefaultCatalog?: boolean;
   readonly PreviousScanDate?: Date;
   /** macOS deprecated 11.0, removed 15.0. */
-  readonly PreviousScanResult?: string;
+  readonly PreviousScanResult?: number;
   readonly PerformPeriodicCheck?: boolean;
   readonly AutoCheckEnabled?: boolean;
   readonly BackgroundDownloadEnabled?: boolean;

@@ -41,7 +41,7 @@ export interface ProfileTopLevel {
   readonly PayloadVersion: 1;
   /** Default `false`. */
   readonly IsEncrypted?: boolean;
-  readonly PayloadContent: readonly { readonly [key: string]: SchemaValue }[];
+  readonly PayloadContent?: readonly { readonly [key: string]: SchemaValue }[];
   readonly EncryptedPayloadContent?: Uint8Array;
   readonly PayloadDescription?: string;
   readonly PayloadDisplayName?: string;
@@ -58,12 +58,7 @@ export interface ProfileTopLevel {
   readonly PayloadExpirationDate?: Date;
   /** Default `0`. iOS 12.2; macOS 10.15; tvOS 12.2; visionOS 1.1; watchOS 5.2. */
   readonly TargetDeviceType?: 0 | 1 | 2 | 3 | 4 | 5 | 6;
-  readonly ConsentText?: ProfileTopLevelConsentText;
-}
-
-/** `ConsentText` of `ProfileTopLevel`. */
-export interface ProfileTopLevelConsentText {
-  readonly ConsentTextItem: { readonly [key: string]: string };
+  readonly ConsentText?: { readonly [key: string]: string };
 }
 
 /** The profile itself, and the keys on every payload. */

@@ -858,7 +858,7 @@ export interface ParentalControlsApplicationRestrictionsPayloadAllowListItem {
   /** macOS deprecated 27.0. */
   readonly displayName?: string;
   /** macOS deprecated 27.0. */
-  readonly subApps?: readonly SchemaDict[];
+  readonly subApps?: readonly ParentalControlsApplicationRestrictionsPayloadAllowListItem[];
 }
 
 /**

@@ -67,11 +67,11 @@ export interface StatusAccountListCardDAVItemAccountListCarddavStatusValue {
  * @see apple/device-management `declarative/status/account.list.exchange.yaml`
  */
 export interface StatusAccountListExchangeItem {
-  readonly 'account.list.exchange'?: readonly StatusAccountListExchangeItemAccountListExchangeStatusValue[];
+  readonly 'account.list.exchange'?: readonly StatusAccountListExchangeItemValueStatusValue[];
 }
 
 /** `account.list.exchange.status_value` of `StatusAccountListExchangeItem`. */
-export interface StatusAccountListExchangeItemAccountListExchangeStatusValue {
+export interface StatusAccountListExchangeItemValueStatusValue {
   readonly identifier?: string;
   /** Default `false`. */
   readonly _removed?: boolean;
@@ -98,11 +98,11 @@ export interface StatusAccountListExchangeItemAccountListExchangeStatusValue {
  * @see apple/device-management `declarative/status/account.list.google.yaml`
  */
 export interface StatusAccountListGoogleItem {
-  readonly 'account.list.google'?: readonly StatusAccountListGoogleItemAccountListGoogleStatusValue[];
+  readonly 'account.list.google'?: readonly StatusAccountListGoogleItemValueStatusValue[];
 }
 
 /** `account.list.google.status_value` of `StatusAccountListGoogleItem`. */
-export interface StatusAccountListGoogleItemAccountListGoogleStatusValue {
+export interface StatusAccountListGoogleItemValueStatusValue {
   readonly identifier?: string;
   /** Default `false`. */
   readonly _removed?: boolean;
@@ -153,11 +153,11 @@ export interface StatusAccountListLDAPItemAccountListLdapStatusValue {
  * @see apple/device-management `declarative/status/account.list.mail.incoming.yaml`
  */
 export interface StatusAccountListMailIncomingItem {
-  readonly 'account.list.mail.incoming'?: readonly StatusAccountListMailIncomingItemAccountListMailIncomingStatusValue[];
+  readonly 'account.list.mail.incoming'?: readonly StatusAccountListMailIncomingItemValueStatusValue[];
 }
 
 /** `account.list.mail.incoming.status_value` of `StatusAccountListMailIncomingItem`. */
-export interface StatusAccountListMailIncomingItemAccountListMailIncomingStatusValue {
+export interface StatusAccountListMailIncomingItemValueStatusValue {
   readonly identifier?: string;
   /** Default `false`. */
   readonly _removed?: boolean;
@@ -181,11 +181,11 @@ export interface StatusAccountListMailIncomingItemAccountListMailIncomingStatusV
  * @see apple/device-management `declarative/status/account.list.mail.outgoing.yaml`
  */
 export interface StatusAccountListMailOutgoingItem {
-  readonly 'account.list.mail.outgoing'?: readonly StatusAccountListMailOutgoingItemAccountListMailOutgoingStatusValue[];
+  readonly 'account.list.mail.outgoing'?: readonly StatusAccountListMailOutgoingItemValueStatusValue[];
 }
 
 /** `account.list.mail.outgoing.status_value` of `StatusAccountListMailOutgoingItem`. */
-export interface StatusAccountListMailOutgoingItemAccountListMailOutgoingStatusValue {
+export interface StatusAccountListMailOutgoingItemValueStatusValue {
   readonly identifier?: string;
   /** Default `false`. */
   readonly _removed?: boolean;
@@ -207,11 +207,11 @@ export interface StatusAccountListMailOutgoingItemAccountListMailOutgoingStatusV
  * @see apple/device-management `declarative/status/account.list.subscribed-calendar.yaml`
  */
 export interface StatusAccountListSubscribedCalendarItem {
-  readonly 'account.list.subscribed-calendar'?: readonly StatusAccountListSubscribedCalendarItemAccountListSubscribedCalendarStatusValue[];
+  readonly 'account.list.subscribed-calendar'?: readonly StatusAccountListSubscribedCalendarItemValueStatusValue[];
 }
 
 /** `account.list.subscribed-calendar.status_value` of `StatusAccountListSubscribedCalendarItem`. */
-export interface StatusAccountListSubscribedCalendarItemAccountListSubscribedCalendarStatusValue {
+export interface StatusAccountListSubscribedCalendarItemValueStatusValue {
   readonly identifier?: string;
   /** Default `false`. */
   readonly _removed?: boolean;
@@ -233,11 +233,11 @@ export interface StatusAccountListSubscribedCalendarItemAccountListSubscribedCal
  * @see apple/device-management `declarative/status/app.managed.list.yaml`
  */
 export interface StatusAppManagedListItem {
-  readonly 'app.managed.list'?: readonly StatusAppManagedListItemAppManagedListStatusValue[];
+  readonly 'app.managed.list'?: readonly StatusAppManagedListItemValueStatusValue[];
 }
 
 /** `app.managed.list.status_value` of `StatusAppManagedListItem`. */
-export interface StatusAppManagedListItemAppManagedListStatusValue {
+export interface StatusAppManagedListItemValueStatusValue {
   readonly identifier?: string;
   /** Default `false`. */
   readonly _removed?: boolean;
@@ -263,7 +263,7 @@ export interface StatusAppManagedListItemAppManagedListStatusValue {
     'available' | 'prompting-for-update' | 'prompting-for-update-login' | 'updating' | 'failed' | (string & {});
   readonly reasons?: readonly StatusAppManagedListItemStatusReason[];
   /** iOS 18.4; macOS 27.0; visionOS 2.4. */
-  readonly 'config-state'?: StatusAppManagedListItemAppManagedListStatusValueConfigState;
+  readonly 'config-state'?: StatusAppManagedListItemValueStatusValueConfigState;
 }
 
 /** `app.managed.list.status_value.reasons._reasons` of `StatusAppManagedListItem`. */
@@ -274,20 +274,20 @@ export interface StatusAppManagedListItemStatusReason {
 }
 
 /** `app.managed.list.status_value.config-state` of `StatusAppManagedListItem`. */
-export interface StatusAppManagedListItemAppManagedListStatusValueConfigState {
-  readonly 'app-config-state'?: StatusAppManagedListItemAppManagedListStatusValueConfigStateAppConfigState;
+export interface StatusAppManagedListItemValueStatusValueConfigState {
+  readonly 'app-config-state'?: StatusAppManagedListItemValueStatusValueConfigStateAppConfigState;
   readonly 'extension-config-state'?: {
-    readonly [key: string]: StatusAppManagedListItemAppManagedListStatusValueConfigStateExtensionConfigStateANY;
+    readonly [key: string]: StatusAppManagedListItemValueStatusValueConfigStateExtensionConfigStateEntry;
   };
 }
 
 /** `app.managed.list.status_value.config-state.app-config-state` of `StatusAppManagedListItem`. */
-export interface StatusAppManagedListItemAppManagedListStatusValueConfigStateAppConfigState {
+export interface StatusAppManagedListItemValueStatusValueConfigStateAppConfigState {
   readonly state?: 'unknown' | 'invalid' | 'valid' | (string & {});
 }
 
 /** `app.managed.list.status_value.config-state.extension-config-state.ANY` of `StatusAppManagedListItem`. */
-export interface StatusAppManagedListItemAppManagedListStatusValueConfigStateExtensionConfigStateANY {
+export interface StatusAppManagedListItemValueStatusValueConfigStateExtensionConfigStateEntry {
   readonly state?: 'unknown' | 'invalid' | 'valid' | (string & {});
 }
 
@@ -300,11 +300,11 @@ export interface StatusAppManagedListItemAppManagedListStatusValueConfigStateExt
  * @see apple/device-management `declarative/status/content-cache.info.yaml`
  */
 export interface StatusContentCacheInfoItem {
-  readonly 'content-cache.info'?: StatusContentCacheInfoItemContentCacheInfo;
+  readonly 'content-cache.info'?: StatusContentCacheInfoItemValue;
 }
 
 /** `content-cache.info` of `StatusContentCacheInfoItem`. */
-export interface StatusContentCacheInfoItemContentCacheInfo {
+export interface StatusContentCacheInfoItemValue {
   readonly 'cache-details'?: readonly string[];
   readonly 'cache-free'?: number;
   readonly 'cache-limit'?: number;
@@ -326,11 +326,11 @@ export interface StatusContentCacheInfoItemContentCacheInfo {
  * @see apple/device-management `declarative/status/content-cache.parents.yaml`
  */
 export interface StatusContentCacheParentsItem {
-  readonly 'content-cache.parents'?: readonly StatusContentCacheParentsItemContentCacheParentsParentsItem[];
+  readonly 'content-cache.parents'?: readonly StatusContentCacheParentsItemValueParentsItem[];
 }
 
 /** `content-cache.parents.parents-item` of `StatusContentCacheParentsItem`. */
-export interface StatusContentCacheParentsItemContentCacheParentsParentsItem {
+export interface StatusContentCacheParentsItemValueParentsItem {
   readonly identifier?: string;
   /** Default `false`. */
   readonly _removed?: boolean;
@@ -349,11 +349,11 @@ export interface StatusContentCacheParentsItemContentCacheParentsParentsItem {
  * @see apple/device-management `declarative/status/content-cache.peers.yaml`
  */
 export interface StatusContentCachePeersItem {
-  readonly 'content-cache.peers'?: readonly StatusContentCachePeersItemContentCachePeersPeerItem[];
+  readonly 'content-cache.peers'?: readonly StatusContentCachePeersItemValuePeerItem[];
 }
 
 /** `content-cache.peers.peer-item` of `StatusContentCachePeersItem`. */
-export interface StatusContentCachePeersItemContentCachePeersPeerItem {
+export interface StatusContentCachePeersItemValuePeerItem {
   readonly identifier?: string;
   /** Default `false`. */
   readonly _removed?: boolean;
@@ -373,11 +373,11 @@ export interface StatusContentCachePeersItemContentCachePeersPeerItem {
  * @see apple/device-management `declarative/status/content-cache.status.yaml`
  */
 export interface StatusContentCacheStatusItem {
-  readonly 'content-cache.status'?: StatusContentCacheStatusItemContentCacheStatus;
+  readonly 'content-cache.status'?: StatusContentCacheStatusItemValue;
 }
 
 /** `content-cache.status` of `StatusContentCacheStatusItem`. */
-export interface StatusContentCacheStatusItemContentCacheStatus {
+export interface StatusContentCacheStatusItemValue {
   readonly 'server-guid'?: string;
   /** Default `false`. */
   readonly activated?: boolean;
@@ -602,11 +602,11 @@ export interface StatusDeviceBatteryHealthItem {
  * @see apple/device-management `declarative/status/device.system.health.yaml`
  */
 export interface StatusDeviceSystemHealthItem {
-  readonly 'device.system.health'?: StatusDeviceSystemHealthItemDeviceSystemHealth;
+  readonly 'device.system.health'?: StatusDeviceSystemHealthItemValue;
 }
 
 /** `device.system.health` of `StatusDeviceSystemHealthItem`. */
-export interface StatusDeviceSystemHealthItemDeviceSystemHealth {
+export interface StatusDeviceSystemHealthItemValue {
   readonly Baseband?: 'ok' | 'error' | (string & {});
   readonly Camera?: 'ok' | 'error' | 'non-genuine' | (string & {});
   readonly Display?: 'ok' | 'error' | 'non-genuine' | (string & {});
@@ -898,11 +898,11 @@ export interface StatusMDMPushTokenItem {
  * @see apple/device-management `declarative/status/migration-assistant.report.yaml`
  */
 export interface StatusMigrationAssistantReportItem {
-  readonly 'migration-assistant.report'?: StatusMigrationAssistantReportItemMigrationAssistantReport;
+  readonly 'migration-assistant.report'?: StatusMigrationAssistantReportItemValue;
 }
 
 /** `migration-assistant.report` of `StatusMigrationAssistantReportItem`. */
-export interface StatusMigrationAssistantReportItemMigrationAssistantReport {
+export interface StatusMigrationAssistantReportItemValue {
   readonly 'completed-data-size'?: number;
   readonly 'completed-file-count'?: number;
   readonly 'completion-time'?: string;
@@ -936,11 +936,11 @@ export interface StatusMigrationAssistantStateItem {
  * @see apple/device-management `declarative/status/package.list.yaml`
  */
 export interface StatusPackageListItem {
-  readonly 'package.list'?: readonly StatusPackageListItemPackageListStatusValue[];
+  readonly 'package.list'?: readonly StatusPackageListItemValueStatusValue[];
 }
 
 /** `package.list.status_value` of `StatusPackageListItem`. */
-export interface StatusPackageListItemPackageListStatusValue {
+export interface StatusPackageListItemValueStatusValue {
   readonly identifier?: string;
   /** Default `false`. */
   readonly _removed?: boolean;
@@ -1026,11 +1026,11 @@ export interface StatusScreenSharingConnectionGroupUnresolvedConnectionsItemScre
  * @see apple/device-management `declarative/status/security.certificate.list.yaml`
  */
 export interface StatusSecurityCertificateListItem {
-  readonly 'security.certificate.list'?: readonly StatusSecurityCertificateListItemSecurityCertificateListStatusValue[];
+  readonly 'security.certificate.list'?: readonly StatusSecurityCertificateListItemValueStatusValue[];
 }
 
 /** `security.certificate.list.status_value` of `StatusSecurityCertificateListItem`. */
-export interface StatusSecurityCertificateListItemSecurityCertificateListStatusValue {
+export interface StatusSecurityCertificateListItemValueStatusValue {
   readonly identifier?: string;
   /** Default `false`. */
   readonly _removed?: boolean;
@@ -1063,11 +1063,11 @@ export interface StatusSecurityLockdownModeItem {
  * @see apple/device-management `declarative/status/services.background-task.yaml`
  */
 export interface StatusServicesBackgroundTaskItem {
-  readonly 'services.background-task'?: readonly StatusServicesBackgroundTaskItemServicesBackgroundTaskStatusValue[];
+  readonly 'services.background-task'?: readonly StatusServicesBackgroundTaskItemValueStatusValue[];
 }
 
 /** `services.background-task.status_value` of `StatusServicesBackgroundTaskItem`. */
-export interface StatusServicesBackgroundTaskItemServicesBackgroundTaskStatusValue {
+export interface StatusServicesBackgroundTaskItemValueStatusValue {
   readonly identifier?: string;
   /** Default `false`. */
   readonly _removed?: boolean;
@@ -1076,21 +1076,21 @@ export interface StatusServicesBackgroundTaskItemServicesBackgroundTaskStatusVal
   readonly path?: string;
   readonly state?: 'not-registered' | 'enabled' | 'requires-approval' | 'not-found' | (string & {});
   readonly type?: 'daemon' | 'agent' | 'login-item' | 'app' | 'user-item' | (string & {});
-  readonly launchd?: StatusServicesBackgroundTaskItemServicesBackgroundTaskStatusValueLaunchd;
+  readonly launchd?: StatusServicesBackgroundTaskItemValueStatusValueLaunchd;
 }
 
 /** `services.background-task.status_value.launchd` of `StatusServicesBackgroundTaskItem`. */
-export interface StatusServicesBackgroundTaskItemServicesBackgroundTaskStatusValueLaunchd {
+export interface StatusServicesBackgroundTaskItemValueStatusValueLaunchd {
   readonly label?: string;
   readonly program?: string;
   readonly 'program-arguments'?: readonly string[];
   readonly checksum?: string;
   /** macOS 15.0. */
-  readonly 'device-management'?: StatusServicesBackgroundTaskItemServicesBackgroundTaskStatusValueLaunchdDeviceManagement;
+  readonly 'device-management'?: StatusServicesBackgroundTaskItemValueStatusValueLaunchdDeviceManagement;
 }
 
 /** `services.background-task.status_value.launchd.device-management` of `StatusServicesBackgroundTaskItem`. */
-export interface StatusServicesBackgroundTaskItemServicesBackgroundTaskStatusValueLaunchdDeviceManagement {
+export interface StatusServicesBackgroundTaskItemValueStatusValueLaunchdDeviceManagement {
   readonly 'configuration-identifier'?: string;
   readonly 'asset-identifier'?: string;
   readonly 'asset-server-token'?: string;
@@ -1244,11 +1244,11 @@ export interface StatusReasonItem {
  * @see apple/device-management `declarative/status/test.array-value.yaml`
  */
 export interface StatusTestArrayValueItem {
-  readonly 'test.array-value'?: readonly StatusTestArrayValueItemTestArrayValueStatusValue[];
+  readonly 'test.array-value'?: readonly StatusTestArrayValueItemValueStatusValue[];
 }
 
 /** `test.array-value.status_value` of `StatusTestArrayValueItem`. */
-export interface StatusTestArrayValueItemTestArrayValueStatusValue {
+export interface StatusTestArrayValueItemValueStatusValue {
   readonly key1?: string;
   readonly key2?: string;
 }

@@ -16,6 +16,7 @@ import { keyIdentifier } from './issue-certificate.js';
 import type { DigestName, Signer } from './ports.js';
 import { signatureAlgorithmIdentifier } from './signature-algorithms.js';
 
+/** What `buildCrl` writes, and with which key. */
 export interface BuildCrlOptions {
   readonly issuer: Certificate;
   readonly signer: Signer;

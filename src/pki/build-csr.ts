@@ -16,6 +16,7 @@ import type { DistinguishedName } from './certificate.js';
 import type { DigestName, Signer } from './ports.js';
 import { signatureAlgorithmIdentifier } from './signature-algorithms.js';
 
+/** What `buildCsr` asks for, and with which key. */
 export interface BuildCsrOptions {
   readonly subject: NameInput | DistinguishedName;
   /** Key to certify. */

@@ -39,6 +39,7 @@ export interface LeafPlan {
  */
 export type LeafPolicy = (request: IssueRequest, plan: LeafPlan) => Awaitable<LeafPlan>;
 
+/** Parts and rules of a certificate authority; only certificate and signer are needed. */
 export interface CreateCertificateAuthorityOptions {
   readonly certificate: Certificate;
   /** Holds the key of `certificate`. */

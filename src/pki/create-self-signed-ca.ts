@@ -7,6 +7,7 @@ import type { DigestName, Signer } from './ports.js';
 
 const DAY_MS = 86_400_000;
 
+/** What `createSelfSignedCa` writes; only subject and signer are needed. */
 export interface CreateSelfSignedCaOptions {
   readonly subject: NameInput;
   readonly signer: Signer;

@@ -18,6 +18,7 @@ import { encryptWithPassword, type Pkcs12Secret } from './pkcs12-cipher.js';
 import { derivePkcs12Bytes, pkcs12Password } from './pkcs12-key.js';
 import { importPrivateKey, type PrivateKeyInput } from './private-key.js';
 
+/** One identity, its password, and how strongly the file protects it. */
 export interface ExportPkcs12Options {
   readonly certificate: Certificate;
   /** Certificates above it. */

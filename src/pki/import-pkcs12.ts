@@ -21,6 +21,7 @@ export interface Pkcs12Identity {
   readonly friendlyName?: string;
 }
 
+/** Contents of an opened file. Its certificates are decoded, not verified. */
 export interface ImportedPkcs12 {
   /** In the order of the file; nearly always one. */
   readonly identities: readonly Pkcs12Identity[];
@@ -28,6 +29,7 @@ export interface ImportedPkcs12 {
   readonly certificates: readonly Certificate[];
 }
 
+/** Bounds on the work a file may cause. */
 export interface ImportPkcs12Options {
   /** Most rounds of key derivation that the whole file may ask for. Default 2,000,000. */
   readonly maxIterations?: number;

@@ -9,6 +9,7 @@ import type { Certificate, DistinguishedName } from './certificate.js';
 import type { DigestName, Signer } from './ports.js';
 import { signatureAlgorithmIdentifier } from './signature-algorithms.js';
 
+/** Contents of one certificate, and the key that signs it. */
 export interface IssueCertificateOptions {
   /** Certificate of the issuer. */
   readonly issuer: Certificate;

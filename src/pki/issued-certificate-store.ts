@@ -12,6 +12,7 @@ export type RevocationReason =
   | 'privilegeWithdrawn'
   | 'aACompromise';
 
+/** When and why a certificate was revoked. Plain data. */
 export interface Revocation {
   readonly reason: RevocationReason;
   /** Milliseconds since 1970. */

@@ -4,6 +4,7 @@ import { equalBytes } from '../internal/bytes.js';
 import type { Certificate } from './certificate.js';
 import { isSignatureValid, signatureAlgorithmOf } from './signature-algorithms.js';
 
+/** Whom to trust, at which moment, and which old habits to tolerate. */
 export interface VerifyCertificateChainOptions {
   /** Trusted certificates. Need not be self-signed; each issues only when it is a CA. */
   readonly roots: readonly Certificate[];

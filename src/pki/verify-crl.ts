@@ -7,6 +7,7 @@ import { isSignatureValid } from './signature-algorithms.js';
 
 const UNDERSTOOD: ReadonlySet<string> = new Set([OID.authorityKeyIdentifier, OID.crlNumber]);
 
+/** Whose list a CRL must be, and at which moment. */
 export interface VerifyCrlOptions {
   /** The CA whose list it should be. Whether that CA is trusted is for the caller to know. */
   readonly issuer: Certificate;

@@ -8,8 +8,8 @@ import type { CheckinContext, ServiceRuntime } from './service-runtime.js';
 /**
  * Hands declarative management to the host's handler.
  *
- * Only a single declaration may be "not found", which removes it from the device. For anything else a refusal is the safe
- * answer: the device keeps what it has and asks again.
+ * Only a handler may say that a single declaration is "not found", which removes it from the device. For anything else,
+ * and on a host without a handler, a refusal is the safe answer: the device keeps what it has and asks again.
  */
 export async function handleDeclarativeManagement(
   runtime: ServiceRuntime,
@@ -17,9 +17,15 @@ export async function handleDeclarativeManagement(
 ): Promise<ServiceAnswer> {
   const { message, enrollment } = context;
   await requireEnabled(runtime, enrollment);
-  const json = await runtime.handlers.declarativeManagement?.(context);
-  if (message.Endpoint === 'status' && runtime.handlers.declarativeManagement !== undefined) return emptyAnswer();
+  const answer = runtime.handlers.declarativeManagement?.bind(runtime.handlers);
+  if (answer === undefined) throw unsupported();
+  const json = await answer(context);
+  if (message.Endpoint === 'status') return emptyAnswer();
   if (json !== undefined) return jsonAnswer(json);
   if (message.Endpoint.startsWith('declaration/')) return { outcome: 'declaration-not-found' };
-  throw new ServiceError('ERR_SERVICE_UNSUPPORTED', 'nothing serves this endpoint of declarative management');
+  throw unsupported();
+}
+
+function unsupported(): ServiceError {
+  return new ServiceError('ERR_SERVICE_UNSUPPORTED', 'nothing serves this endpoint of declarative management');
 }

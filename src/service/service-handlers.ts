@@ -62,7 +62,7 @@ export interface ServiceHandlers {
    *
    * A declaration that is `undefined` is removed from the device. `tokens` and `declaration-items` always have an
    * answer, an empty set included; `undefined` there refuses with `ERR_SERVICE_UNSUPPORTED`, and the device asks again.
-   * Absent: as if every answer were `undefined`, and `status` is refused too so that no report is lost.
+   * Absent: every request is refused so, and nothing is removed from a device or lost of its reports.
    */
   declarativeManagement?(context: HandlerContext<DeclarativeManagement>): Awaitable<Uint8Array | undefined>;
   /** Absent or `undefined`: refused with `ERR_SERVICE_UNSUPPORTED`. */

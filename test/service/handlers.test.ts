@@ -84,7 +84,6 @@ describe('DeclarativeManagement', () => {
     ['declaration/configuration/gone', { declarativeManagement }, { outcome: 'declaration-not-found' }],
     ['status', { declarativeManagement }, { outcome: 'ok', format: 'empty', body: new Uint8Array(0) }],
     ['status', { declarativeManagement: () => json }, { outcome: 'ok', format: 'empty', body: new Uint8Array(0) }],
-    ['declaration/configuration/a', {}, { outcome: 'declaration-not-found' }],
   ])('%s', async (Endpoint, handlers, answer) => {
     const { checkin, enroll } = createHarness({ handlers });
     await enroll('A', 'a', 'U');

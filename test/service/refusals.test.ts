@@ -286,6 +286,13 @@ const REFUSED: Refused[] = [
     enrollmentId: 'A',
   },
   {
+    name: 'a declaration without a handler, which must not remove it from the device',
+    body: dm('declaration/configuration/a'),
+    certificate: 'a',
+    code: 'ERR_SERVICE_UNSUPPORTED',
+    enrollmentId: 'A',
+  },
+  {
     name: 'a declaration manifest without a handler',
     body: dm('declaration-items'),
     certificate: 'a',

@@ -46,11 +46,13 @@ interface Case {
 }
 
 const ROUNDS = 25;
+/** A server has run everything this often within its first minute. */
+const WARM_UP_ROUNDS = 10;
 
 /** Median processor time of one call in microseconds, over all threads. */
 async function measure({ ours, raw, calls }: Case): Promise<[number, number]> {
   const times: [number[], number[]] = [[], []];
-  for (let round = 0; round < ROUNDS + 2; round++) {
+  for (let round = 0; round < ROUNDS + WARM_UP_ROUNDS; round++) {
     for (const [index, run] of [ours, raw].entries()) {
       const before = process.cpuUsage();
       for (let call = 0; call < calls; call++) {
@@ -58,8 +60,7 @@ async function measure({ ours, raw, calls }: Case): Promise<[number, number]> {
         if (result instanceof Promise) await result;
       }
       const { user, system } = process.cpuUsage(before);
-      // The first rounds warm up.
-      if (round >= 2) times[index]?.push((user + system) / calls);
+      if (round >= WARM_UP_ROUNDS) times[index]?.push((user + system) / calls);
     }
   }
   const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;

@@ -24,11 +24,12 @@ export interface ParseCheckinOptions {
    * Off by default. A server turns it on: a device repeats a refused message, it does not mend it.
    */
   readonly repair?: boolean;
-  /** Limits of the property list. `maxBytes` is 1 MiB unless given. */
+  /** Limits of the property list. `maxBytes` is 1 MiB and `maxDepth` 32 unless given. */
   readonly limits?: PlistLimits;
 }
 
 const MAX_CHECKIN_BYTES = 1024 * 1024;
+const MAX_DEPTH = 32;
 const ENROLLMENT_KEYS = [
   'UDID',
   'UserID',
@@ -69,7 +70,7 @@ const AUTHENTICATE_STRINGS = [
  * @see apple/device-management `mdm/checkin/`
  */
 export function parseCheckin(body: Uint8Array, options: ParseCheckinOptions = {}): CheckinMessage {
-  const limits = { maxBytes: MAX_CHECKIN_BYTES, ...options.limits };
+  const limits = { maxBytes: MAX_CHECKIN_BYTES, maxDepth: MAX_DEPTH, ...options.limits };
   const { value, repairs } =
     options.repair === true
       ? parsePlist(body, { reals: 'number', limits, repair: true })

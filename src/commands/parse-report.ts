@@ -11,10 +11,11 @@ import type { CommandReport, ErrorChainItem } from './command-report.js';
 
 /** How `parseReport` reads a body. */
 export interface ParseReportOptions {
-  /** Limits of the property list. `maxBytes` is 4 MiB unless given. */
+  /** Limits of the property list. `maxBytes` is 4 MiB and `maxDepth` 32 unless given. */
   readonly limits?: PlistLimits;
 }
 
+const MAX_DEPTH = 32;
 const ENROLLMENT_KEYS = [
   'UDID',
   'UserID',
@@ -44,7 +45,7 @@ const BOOLEANS = ['NotOnConsole', 'NeedSyncResponse', 'UserConfiguration'] as co
  * also because the body exceeds `maxBytes`; `cause` is the `PlistError`, if there was one.
  */
 export function parseReport(body: Uint8Array, options: ParseReportOptions = {}): CommandReport {
-  const { limits = {} } = options;
+  const limits = { maxDepth: MAX_DEPTH, ...options.limits };
   try {
     const { value, repairs } = parsePlist(body, { reals: 'number', limits, repair: true });
     return assertIdentified(readReport(value, body, repairs));

@@ -2,7 +2,7 @@
 export interface PlistLimits {
   /** Bytes of the body, `ERR_PLIST_TOO_LARGE`. Default 4 MiB (4,194,304). */
   readonly maxBytes?: number;
-  /** Arrays and dictionaries inside one another, `ERR_PLIST_TOO_DEEP`. Default 32; a higher value than 1,000 counts as 1,000. */
+  /** Arrays and dictionaries inside one another, `ERR_PLIST_TOO_DEEP`. Default 64; a higher value than 1,000 counts as 1,000. */
   readonly maxDepth?: number;
   /** Values of any kind, containers included, keys not, `ERR_PLIST_TOO_MANY_NODES`. Default 200,000. */
   readonly maxNodes?: number;
@@ -16,7 +16,7 @@ export interface PlistLimits {
 /** Depth beyond which nothing is read or written, whatever the options say: whoever walks the tree may recurse. */
 export const DEPTH_CEILING = 1_000;
 
-const DEFAULTS = { maxBytes: 4 * 1024 * 1024, maxDepth: 32, maxNodes: 200_000 };
+const DEFAULTS = { maxBytes: 4 * 1024 * 1024, maxDepth: 64, maxNodes: 200_000 };
 
 export interface ResolvedLimits {
   readonly maxBytes: number;

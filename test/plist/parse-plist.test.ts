@@ -417,12 +417,12 @@ describe('parsePlist on limits', () => {
     expect(parsePlist(body, { limits })).toEqual({ abcd: ['abcd', Uint8Array.of(0, 0, 0)] });
   });
 
-  test('defaults: 4 MiB, depth 32, 200,000 values', () => {
+  test('defaults: 4 MiB, depth 64, 200,000 values', () => {
     const string = (length: number): Uint8Array => bytes(`<string>${'a'.repeat(length - 17)}</string>`);
     expect(parsePlist(string(4 * 1024 * 1024))).toHaveLength(4 * 1024 * 1024 - 17);
     expect(plistErrorOf(() => parsePlist(string(4 * 1024 * 1024 + 1))).code).toBe('ERR_PLIST_TOO_LARGE');
-    expect(() => parsePlist(nested(32))).not.toThrow();
-    expect(plistErrorOf(() => parsePlist(nested(33))).code).toBe('ERR_PLIST_TOO_DEEP');
+    expect(() => parsePlist(nested(64))).not.toThrow();
+    expect(plistErrorOf(() => parsePlist(nested(65))).code).toBe('ERR_PLIST_TOO_DEEP');
     const items = (count: number): Uint8Array => plist(`<array>${'<true/>'.repeat(count - 1)}</array>`);
     expect(parsePlist(items(200_000))).toHaveLength(199_999);
     expect(plistErrorOf(() => parsePlist(items(200_001))).code).toBe('ERR_PLIST_TOO_MANY_NODES');

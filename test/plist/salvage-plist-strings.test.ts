@@ -146,7 +146,7 @@ describe('salvagePlistStrings', () => {
   });
 
   test('what lies too deep does not hide what identifies the command', () => {
-    const deep = '<array>'.repeat(50) + '</array>'.repeat(50);
+    const deep = '<array>'.repeat(100) + '</array>'.repeat(100);
     const body = bytes(HEAD + deep + TAIL);
     expect(plistErrorOf(() => parsePlist(body)).code).toBe('ERR_PLIST_TOO_DEEP');
     expect(salvagePlistStrings(body, KEYS)).toEqual(ALL);

@@ -5,7 +5,9 @@ import type { Certificate } from '../pki/certificate.js';
 import type { IssuedCertificateStore } from '../pki/issued-certificate-store.js';
 import { publicKeyFingerprint } from '../pki/parse-public-key.js';
 import { verifyCsr } from '../pki/verify-csr.js';
-import { transactionKeyOf, type createCertificateDesk, type DeskAnswer } from './certificate-desk.js';
+import type { createCertificateDesk } from './certificate-desk.js';
+import type { DeskAnswer } from './desk-answer.js';
+import { transactionKeyOf } from './desk-transaction.js';
 import { openPkiMessage, readPkiMessageOutside } from './parse-pki-message.js';
 import type {
   CertPollMessage,

@@ -1,40 +1,10 @@
-import { hash } from 'node:crypto';
-import { PkiError } from '../errors.js';
-import { parseCsr } from '../pki/parse-csr.js';
-import { parseCertificate } from '../pki/parse-certificate.js';
 import type { ChallengeVerifier } from './challenge-verifier.js';
+import { denied, refusalOf, refused, type DeskAnswer } from './desk-answer.js';
+import { claimFor, deniedRecord, issuedRecord, reclaim, requestOf, type DeskRequest } from './desk-transaction.js';
+import type { FailInfo } from './scep-numbers.js';
 import type { ScepIssuer } from './scep-issuer.js';
 import type { ResolvedScepPolicy, ScepCertificateRequest } from './scep-policy.js';
-import type { ScepRefusal } from './scep-exchange.js';
-import type { FailInfo } from './scep-numbers.js';
 import type { ScepTransaction, ScepTransactionStore } from './scep-store.js';
-
-/** A request for a certificate as the desk takes it; everything cryptographic about it is verified. */
-export interface DeskRequest extends ScepCertificateRequest {
-  /** Fingerprint of the key that signed the message. */
-  readonly signerKeyFingerprint: string;
-  /** Whether a renewal proof replaces the challenge. */
-  readonly challengeWaived: boolean;
-  /** Refusal to report in place of a missing or wrong challenge. */
-  readonly hint?: ScepRefusal;
-}
-
-export type DeskAnswer =
-  | {
-      readonly result: 'issued' | 'repeated';
-      readonly transactionKey: string;
-      readonly certificateDer: Uint8Array;
-      /** Certificates above; empty when the certificate comes from the store. */
-      readonly chain: readonly Uint8Array[];
-    }
-  | { readonly result: 'pending'; readonly transactionKey: string }
-  | {
-      readonly result: 'refused';
-      readonly transactionKey?: string;
-      readonly refusal: ScepRefusal;
-      readonly failInfo: FailInfo;
-      readonly failInfoText?: string;
-    };
 
 export interface DeskOptions {
   readonly issuer: ScepIssuer;
@@ -42,11 +12,6 @@ export interface DeskOptions {
   readonly store: ScepTransactionStore;
   readonly policy: ResolvedScepPolicy;
   readonly now: () => number;
-}
-
-/** Names a transaction: the same key asking again under the same id gets the same certificate. */
-export function transactionKeyOf(transactionID: string, keyFingerprint: string, renews: string | undefined): string {
-  return hash('sha256', JSON.stringify([transactionID, keyFingerprint, renews ?? '']));
 }
 
 /** Claims that keep failing mean a store that breaks its contract. */
@@ -85,7 +50,7 @@ export function createCertificateDesk(options: DeskOptions) {
       if (known !== undefined) return known;
       const admission = await admit(asked);
       if ('answer' in admission) return admission.answer;
-      const claim = newTransaction(asked, stored, admission.grant);
+      const claim = claimFor(asked, stored, admission.grant, now(), policy);
       if (!(await store.putTransaction(claim))) continue;
       return settleClaim(claim, asked);
     }
@@ -131,25 +96,6 @@ export function createCertificateDesk(options: DeskOptions) {
     return { answer: again ?? refused(transactionKey, 'challenge-spent', 'badRequest') };
   }
 
-  function newTransaction(asked: DeskRequest, stored: ScepTransaction | undefined, grant?: string): ScepTransaction {
-    const nowMs = now();
-    return {
-      key: asked.transactionKey,
-      revision: (stored?.revision ?? 0) + 1,
-      transactionID: asked.transactionID,
-      keyFingerprint: asked.keyFingerprint,
-      signerKeyFingerprint: asked.signerKeyFingerprint,
-      subjectDer: asked.csr.subject.der.slice(),
-      ...(asked.renews === undefined ? {} : { renews: asked.renews.fingerprint, renewsDer: asked.renews.der.slice() }),
-      state: 'issuing',
-      ...(grant === undefined ? {} : { challengeGrant: grant }),
-      createdAtMs: nowMs,
-      updatedAtMs: nowMs,
-      leaseUntilMs: nowMs + policy.leaseMs,
-      expiresAtMs: nowMs + policy.pendingMs,
-    };
-  }
-
   /** Decides and issues what this process has claimed; a fault frees the claim. */
   async function settleClaim(claim: ScepTransaction, asked: ScepCertificateRequest): Promise<DeskAnswer> {
     try {
@@ -176,16 +122,7 @@ export function createCertificateDesk(options: DeskOptions) {
     if ('pending' in issued) return wait(claim, csr.der, 'issuer');
     // Before the certificate can be handed out: a crash in between must not leave the challenge good for another key.
     await settleChallenge(claim, 'issued');
-    const nowMs = now();
-    const { csrDer: _, waitingFor: __, ...rest } = claim;
-    const stored = await store.putTransaction({
-      ...rest,
-      revision: claim.revision + 1,
-      state: 'issued',
-      certificateDer: issued.certificateDer,
-      updatedAtMs: nowMs,
-      expiresAtMs: nowMs + policy.repeatMs,
-    });
+    const stored = await store.putTransaction(issuedRecord(claim, issued.certificateDer, now(), policy));
     if (!stored) {
       // The lease ran out and another process took over: its certificate is the one that counts.
       const winner = await store.readTransaction(claim.key);
@@ -218,7 +155,7 @@ export function createCertificateDesk(options: DeskOptions) {
   async function resume(stored: ScepTransaction, freshCsrDer?: Uint8Array): Promise<DeskAnswer | undefined> {
     const csrDer = stored.csrDer ?? freshCsrDer;
     if (csrDer === undefined) return { result: 'pending', transactionKey: stored.key };
-    const claim = reclaimed(stored);
+    const claim = reclaim(stored, now(), policy);
     if (!(await store.putTransaction(claim))) return { result: 'pending', transactionKey: stored.key };
     const asked = requestOf(stored, csrDer);
     try {
@@ -229,38 +166,15 @@ export function createCertificateDesk(options: DeskOptions) {
         await store.putTransaction({ ...stored, revision: claim.revision + 1 });
         throw error;
       }
-      return denied(await finishDenied(claim, refusal.failInfo), refusal.refusal);
+      return denied(await finishDenied(claim, refusal), refusal.refusal);
     }
-  }
-
-  function reclaimed(stored: ScepTransaction): ScepTransaction {
-    const nowMs = now();
-    const { waitingFor: _, ...rest } = stored;
-    return {
-      ...rest,
-      revision: stored.revision + 1,
-      state: 'issuing',
-      updatedAtMs: nowMs,
-      leaseUntilMs: nowMs + policy.leaseMs,
-    };
   }
 
   async function finishDenied(
     claim: ScepTransaction,
-    failInfo: FailInfo,
-    failInfoText?: string,
+    reason: { readonly failInfo: FailInfo; readonly failInfoText?: string },
   ): Promise<ScepTransaction> {
-    const nowMs = now();
-    const { csrDer: _, waitingFor: __, ...rest } = claim;
-    const record: ScepTransaction = {
-      ...rest,
-      revision: claim.revision + 1,
-      state: 'denied',
-      failInfo,
-      ...(failInfoText === undefined ? {} : { failInfoText }),
-      updatedAtMs: nowMs,
-      expiresAtMs: nowMs + policy.repeatMs,
-    };
+    const record = deniedRecord(claim, reason, now(), policy);
     if (await store.putTransaction(record)) await settleChallenge(claim, 'failed');
     return record;
   }
@@ -294,7 +208,7 @@ export function createCertificateDesk(options: DeskOptions) {
   async function approve(transactionKey: string): Promise<ScepTransaction | undefined> {
     const stored = await store.readTransaction(transactionKey);
     if (stored?.state !== 'pending' || stored.waitingFor !== 'approval' || stored.csrDer === undefined) return stored;
-    const claim = reclaimed(stored);
+    const claim = reclaim(stored, now(), policy);
     if (!(await store.putTransaction(claim))) return store.readTransaction(transactionKey);
     try {
       await issue(claim, requestOf(stored, stored.csrDer));
@@ -304,7 +218,7 @@ export function createCertificateDesk(options: DeskOptions) {
         await store.putTransaction({ ...stored, revision: claim.revision + 1 });
         throw error;
       }
-      await finishDenied(claim, refusal.failInfo);
+      await finishDenied(claim, refusal);
     }
     return store.readTransaction(transactionKey);
   }
@@ -315,54 +229,9 @@ export function createCertificateDesk(options: DeskOptions) {
   ): Promise<ScepTransaction | undefined> {
     const stored = await store.readTransaction(transactionKey);
     if (stored?.state !== 'pending') return stored;
-    await finishDenied(stored, reason.failInfo ?? 'badRequest', reason.failInfoText);
+    await finishDenied(stored, { failInfo: 'badRequest', ...reason });
     return store.readTransaction(transactionKey);
   }
 
   return { request, poll, approve, deny };
-}
-
-function requestOf(stored: ScepTransaction, csrDer: Uint8Array): ScepCertificateRequest {
-  return {
-    csr: parseCsr(csrDer),
-    transactionID: stored.transactionID,
-    transactionKey: stored.key,
-    keyFingerprint: stored.keyFingerprint,
-    ...(stored.renewsDer === undefined ? {} : { renews: parseCertificate(stored.renewsDer) }),
-  };
-}
-
-/** What an issuer's error means to the client; `undefined` for a fault that is not an answer. */
-function refusalOf(error: unknown): { readonly refusal: ScepRefusal; readonly failInfo: FailInfo } | undefined {
-  if (!(error instanceof PkiError)) return undefined;
-  switch (error.code) {
-    case 'ERR_PKI_ISSUE_REFUSED':
-      return { refusal: 'issuer', failInfo: 'badRequest' };
-    case 'ERR_PKI_UNSUPPORTED_KEY':
-    case 'ERR_PKI_UNSUPPORTED_ALGORITHM':
-      return { refusal: 'algorithm', failInfo: 'badAlg' };
-    case 'ERR_PKI_CSR_SIGNATURE_INVALID':
-      return { refusal: 'csr', failInfo: 'badMessageCheck' };
-    default:
-      return undefined;
-  }
-}
-
-function denied(stored: ScepTransaction, refusal: ScepRefusal = 'denied'): DeskAnswer {
-  return refused(stored.key, refusal, stored.failInfo ?? 'badRequest', stored.failInfoText);
-}
-
-function refused(
-  transactionKey: string | undefined,
-  refusal: ScepRefusal,
-  failInfo: FailInfo,
-  failInfoText?: string,
-): DeskAnswer {
-  return {
-    result: 'refused',
-    ...(transactionKey === undefined ? {} : { transactionKey }),
-    refusal,
-    failInfo,
-    ...(failInfoText === undefined ? {} : { failInfoText }),
-  };
 }

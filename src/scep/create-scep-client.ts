@@ -1,129 +1,30 @@
-import { createHash, randomBytes as systemRandomBytes } from 'node:crypto';
+import { randomBytes as systemRandomBytes } from 'node:crypto';
 import { setTimeout as systemSleep } from 'node:timers/promises';
 import { ScepError } from '../errors.js';
 import { equalBytes } from '../internal/bytes.js';
-import { buildCsr } from '../pki/build-csr.js';
-import type { ExtensionsInput } from '../pki/build-extensions.js';
-import { buildName, type NameInput } from '../pki/build-name.js';
-import type { Certificate, DistinguishedName } from '../pki/certificate.js';
-import type { ContentCipher } from '../pki/cms-algorithms.js';
-import { buildCertificate, keyIdentifier } from '../pki/issue-certificate.js';
+import { buildName } from '../pki/build-name.js';
+import type { Certificate } from '../pki/certificate.js';
 import { parseCertificate } from '../pki/parse-certificate.js';
 import { parseCertsOnly } from '../pki/parse-certs-only.js';
-import type { Decrypter, DigestName, Signer } from '../pki/ports.js';
 import { verifySignedData } from '../pki/verify-signed-data.js';
 import { buildPkiMessage, type PkiMessageContent } from './build-pki-message.js';
-import {
-  isReplySigner,
-  parseCaCertificates,
-  selectCaCertificates,
-  type CaCertificates,
-  type ScepTrust,
-} from './ca-certificates.js';
+import { isReplySigner, parseCaCertificates, selectCaCertificates, type CaCertificates } from './ca-certificates.js';
 import { parseCaCaps, type CaCaps } from './ca-caps.js';
 import { parsePkiMessage } from './parse-pki-message.js';
 import type { CertRepMessage } from './pki-message.js';
+import { csrOf, pendingOf, selfSigned } from './prepare-scep-request.js';
+import type {
+  ScepCallOptions,
+  ScepClient,
+  ScepClientOptions,
+  ScepEnrollOptions,
+  ScepIdentity,
+  ScepIssued,
+  ScepPending,
+  ScepPollOptions,
+} from './scep-client.js';
 import { toScepError } from './scep-failure.js';
-import { createScepHttp, type ScepHttpAnswer, type ScepHttpOptions } from './scep-http.js';
-
-/** Options of `createScepClient`. */
-export interface ScepClientOptions extends ScepHttpOptions {
-  readonly trust: ScepTrust;
-  /** `message` of GetCACaps and GetCACert: which CA, for servers with several. */
-  readonly caName?: string;
-  /** Default: AES if announced, else 3DES. */
-  readonly cipher?: Exclude<ContentCipher, 'des-cbc'>;
-  /** Default: SHA-256 if announced, else SHA-512, else SHA-1. */
-  readonly digest?: DigestName;
-  /** Milliseconds since 1970. Default: the system's clock. */
-  readonly now?: () => number;
-  readonly randomBytes?: (length: number) => Uint8Array;
-  /** Waits between polls. Default: a timer. */
-  readonly sleep?: (ms: number, signal: AbortSignal | undefined) => Promise<unknown>;
-}
-
-/** An RSA key: SCEP answers are encrypted to it, so it must decrypt as well as sign. */
-export interface ScepKey {
-  readonly signer: Signer;
-  readonly decrypter: Decrypter;
-}
-
-/** A certificate and its key. */
-export interface ScepIdentity extends ScepKey {
-  readonly certificate: Certificate;
-}
-
-interface CallOptions {
-  readonly signal?: AbortSignal;
-}
-
-/** How often to ask again. */
-export interface ScepPollOptions extends CallOptions {
-  /** Most polls. Default 3, as Apple's client. */
-  readonly attempts?: number;
-  /** Milliseconds before each. Default 10,000, as Apple's client. */
-  readonly intervalMs?: number;
-}
-
-/** What to enroll. */
-export interface ScepEnrollOptions extends CallOptions {
-  readonly key: ScepKey;
-  readonly subject: NameInput | DistinguishedName;
-  readonly challenge?: string;
-  /** Requested extensions, such as alternative names. */
-  readonly extensions?: ExtensionsInput;
-  /** Poll while the answer is PENDING. Without it the pending request is returned at once. */
-  readonly poll?: Omit<ScepPollOptions, 'signal'>;
-}
-
-/** What to renew. */
-export interface ScepRenewOptions extends CallOptions {
-  /** What is to be renewed: signs the request. */
-  readonly identity: ScepIdentity;
-  /** The key to certify; the old one or, better, a new one. */
-  readonly key: ScepKey;
-  readonly challenge?: string;
-  readonly extensions?: ExtensionsInput;
-  readonly poll?: Omit<ScepPollOptions, 'signal'>;
-}
-
-/** A certificate that came. */
-export interface ScepIssued {
-  readonly status: 'issued';
-  readonly certificate: Certificate;
-  /** Everything the answer held, in its order. */
-  readonly certificates: readonly Certificate[];
-  readonly transactionID: string;
-}
-
-/** A request the server has not decided on; give it to `poll`. */
-export interface ScepPending {
-  readonly status: 'pending';
-  readonly transactionID: string;
-  readonly subject: DistinguishedName;
-  /** DER SubjectPublicKeyInfo that was asked for. */
-  readonly publicKeySpki: Uint8Array;
-  /** Signed the request, and must sign the polls. */
-  readonly requester: ScepIdentity;
-}
-
-/** One SCEP server, seen from a client; see `createScepClient`. */
-export interface ScepClient {
-  /** Capabilities; none when the server has no answer. Asked once for each client. */
-  getCaCaps(options?: CallOptions): Promise<CaCaps>;
-  /** The trusted certificates of the server. Asked once for each client. */
-  getCaCert(options?: CallOptions): Promise<CaCertificates>;
-  enroll(options: ScepEnrollOptions): Promise<ScepIssued | ScepPending>;
-  renew(options: ScepRenewOptions): Promise<ScepIssued | ScepPending>;
-  /** Polls until there is a certificate. @throws {ScepError} `ERR_SCEP_PENDING` when the attempts are used up. */
-  poll(pending: ScepPending, options?: ScepPollOptions): Promise<ScepIssued>;
-  /** Fetches a certificate by serial number (DER INTEGER, as `Certificate.serialNumberDer`). */
-  getCert(options: CallOptions & { identity: ScepIdentity; serialNumberDer: Uint8Array }): Promise<Certificate>;
-  /** Fetches the CRL that covers `identity`, in DER. */
-  getCrl(options: CallOptions & { identity: ScepIdentity }): Promise<Uint8Array>;
-  /** Certificates of the CA that will take over; the present one vouches for them. */
-  getNextCaCert(options?: CallOptions): Promise<readonly Certificate[]>;
-}
+import { createScepHttp, type ScepHttpAnswer } from './scep-http.js';
 
 /**
  * A SCEP client: chooses method, digest and cipher by what the server announces, verifies every answer (signer,
@@ -141,14 +42,14 @@ export function createScepClient(options: ScepClientOptions): ScepClient {
   let knownCaps: CaCaps | undefined;
   let knownCa: CaCertificates | undefined;
 
-  async function getCaCaps({ signal }: CallOptions = {}): Promise<CaCaps> {
+  async function getCaCaps({ signal }: ScepCallOptions = {}): Promise<CaCaps> {
     if (knownCaps !== undefined) return knownCaps;
     const { status, body } = await http.get('GetCACaps', options.caName, signal);
     knownCaps = parseCaCaps(status === 200 ? body : new Uint8Array());
     return knownCaps;
   }
 
-  async function getCaCert({ signal }: CallOptions = {}): Promise<CaCertificates> {
+  async function getCaCert({ signal }: ScepCallOptions = {}): Promise<CaCertificates> {
     if (knownCa !== undefined) return knownCa;
     const answer = successful(await http.get('GetCACert', options.caName, signal), 'GetCACert');
     knownCa = selectCaCertificates(parseCaCertificates(answer.body), options.trust);
@@ -295,63 +196,6 @@ export function createScepClient(options: ScepClientOptions): ScepClient {
 }
 
 type DistributiveOmit<Union, Keys extends PropertyKey> = Union extends unknown ? Omit<Union, Keys> : never;
-
-async function csrOf(
-  key: ScepKey,
-  subject: NameInput | DistinguishedName,
-  challenge: string | undefined,
-  extensions: ExtensionsInput | undefined,
-): Promise<Uint8Array> {
-  if (key.signer.keyType !== 'rsa') throw new TypeError('SCEP needs an RSA key: answers are encrypted to it');
-  return buildCsr({
-    subject,
-    signer: key.signer,
-    ...(challenge === undefined ? {} : { challengePassword: challenge }),
-    ...(extensions === undefined ? {} : { extensions }),
-  });
-}
-
-/**
- * 40 upper-case hex digits as Apple's client has them; derived from the key and the renewed certificate, so that a
- * repeated request names the same transaction and a renewal with the same key another.
- */
-function pendingOf(
-  key: ScepKey,
-  subject: DistinguishedName,
-  requester: ScepIdentity,
-  renews: string | undefined,
-): ScepPending {
-  const { publicKeySpki } = key.signer;
-  const digest = createHash('sha256')
-    .update(publicKeySpki)
-    .update(renews ?? '');
-  const transactionID = digest.digest('hex').slice(0, 40).toUpperCase();
-  return { status: 'pending', transactionID, subject, publicKeySpki, requester };
-}
-
-const DAY_MS = 86_400_000;
-
-/** The certificate a first request is signed with (RFC 8894 section 2.3). */
-async function selfSigned(
-  signer: Signer,
-  subject: DistinguishedName,
-  nowMs: number,
-  randomBytes: (length: number) => Uint8Array,
-): Promise<Certificate> {
-  return parseCertificate(
-    await buildCertificate({
-      signer,
-      subject,
-      issuerDer: subject.der,
-      publicKeySpki: signer.publicKeySpki,
-      authorityKeyId: keyIdentifier(signer.publicKeySpki),
-      notBefore: new Date(nowMs - DAY_MS),
-      notAfter: new Date(nowMs + 7 * DAY_MS),
-      extensions: { keyUsage: ['digitalSignature', 'keyEncipherment'] },
-      randomBytes,
-    }),
-  );
-}
 
 /** The certificate of the requested key, wherever it stands among those sent. */
 function issuedFrom(reply: CertRepMessage, { publicKeySpki, transactionID }: ScepPending): ScepIssued {

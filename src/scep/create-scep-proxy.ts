@@ -2,7 +2,7 @@ import { ScepError } from '../errors.js';
 import type { DistinguishedName } from '../pki/certificate.js';
 import { publicKeyFingerprint } from '../pki/parse-public-key.js';
 import type { PkiOperationAnswer } from './answer-pki-operation.js';
-import { transactionKeyOf } from './certificate-desk.js';
+import { transactionKeyOf } from './desk-transaction.js';
 import type { ChallengeVerdict, ChallengeVerifier } from './challenge-verifier.js';
 import { parsePkiMessage, readPkiMessageOutside } from './parse-pki-message.js';
 import type { PkiMessage } from './pki-message.js';

@@ -9,18 +9,19 @@ export type {
   ChallengeVerifier,
 } from './challenge-verifier.js';
 export { createScepResponder, type ScepResponder, type ScepResponderOptions } from './create-scep-responder.js';
-export {
-  createScepClient,
-  type ScepClient,
-  type ScepClientOptions,
-  type ScepEnrollOptions,
-  type ScepIdentity,
-  type ScepIssued,
-  type ScepKey,
-  type ScepPending,
-  type ScepPollOptions,
-  type ScepRenewOptions,
-} from './create-scep-client.js';
+export { createScepClient } from './create-scep-client.js';
+export type {
+  ScepCallOptions,
+  ScepClient,
+  ScepClientOptions,
+  ScepEnrollOptions,
+  ScepIdentity,
+  ScepIssued,
+  ScepKey,
+  ScepPending,
+  ScepPollOptions,
+  ScepRenewOptions,
+} from './scep-client.js';
 export { createScepProxy, type ScepProxyOptions } from './create-scep-proxy.js';
 export type { ScepHttpOptions } from './scep-http.js';
 export type { PkiOperationAnswer } from './answer-pki-operation.js';

@@ -1,3 +1,4 @@
+import type { ReadableStream } from 'node:stream/web';
 import { ScepError } from '../errors.js';
 import { concatBytes } from '../internal/bytes.js';
 
@@ -67,13 +68,19 @@ export function createScepHttp(options: ScepHttpOptions): ScepHttp {
 }
 
 async function readBody(response: Response, maxBytes: number): Promise<Uint8Array> {
+  const body: ReadableStream<Uint8Array> | null = response.body;
+  if (body === null) return new Uint8Array();
+  const reader = body.getReader();
   const chunks: Uint8Array[] = [];
   let length = 0;
-  if (response.body === null) return new Uint8Array();
-  for await (const chunk of response.body) {
-    length += chunk.length;
-    if (length > maxBytes) throw new ScepError('ERR_SCEP_TOO_LARGE', 'The answer is larger than the limit');
-    chunks.push(chunk);
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return concatBytes(chunks);
+    length += value.length;
+    if (length > maxBytes) {
+      await reader.cancel();
+      throw new ScepError('ERR_SCEP_TOO_LARGE', 'The answer is larger than the limit');
+    }
+    chunks.push(value);
   }
-  return concatBytes(chunks);
 }

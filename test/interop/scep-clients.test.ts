@@ -236,7 +236,7 @@ describe('certmonger', () => {
     const renewals = await Promise.all(
       (host?.requests ?? [])
         .flatMap(({ outcome }) => outcome?.transactionKey ?? [])
-        .map((key) => scep.store.readTransaction(key)),
+        .map(async (key) => scep.store.readTransaction(key)),
     );
     expect(renewals.map((each) => each?.renews)).toEqual([undefined, first?.fingerprint]);
   });

@@ -186,7 +186,7 @@ describe('oneTimeChallenges', () => {
   test('one of many keys gets it when all come at once', async () => {
     const { verify } = await prepare();
     const verdicts = await Promise.all(
-      Array.from({ length: 64 }, (_, index) => verify({ keyFingerprint: `k${index}` })),
+      Array.from({ length: 64 }, async (_, index) => verify({ keyFingerprint: `k${index}` })),
     );
     expect(verdicts.filter(({ accepted }) => accepted)).toHaveLength(1);
   });

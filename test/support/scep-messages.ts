@@ -7,7 +7,7 @@ import { createSigner } from '../../src/pki/create-signer.js';
 import { buildCertificate, keyIdentifier } from '../../src/pki/issue-certificate.js';
 import { parseCertificate } from '../../src/pki/parse-certificate.js';
 import { buildPkiMessage, type BuildPkiMessageOptions } from '../../src/scep/build-pki-message.js';
-import type { ScepIdentity, ScepKey } from '../../src/scep/create-scep-client.js';
+import type { ScepIdentity, ScepKey } from '../../src/scep/scep-client.js';
 import { parsePkiMessage } from '../../src/scep/parse-pki-message.js';
 import type { CertRepMessage } from '../../src/scep/pki-message.js';
 import type { ScepHandler, ScepRequest, ScepResponse } from '../../src/scep/scep-exchange.js';

@@ -176,6 +176,106 @@ export class ScepError extends MdmError<ScepErrorCode> {
   }
 }
 
+/** Codes of `AdeError`. Closed; new ones come with a minor version. */
+export type AdeErrorCode =
+  | 'ERR_ADE_TOKEN_MALFORMED'
+  | 'ERR_ADE_TOKEN_MISSING'
+  | 'ERR_ADE_TOKEN_MISMATCH'
+  | 'ERR_ADE_TOKEN_EXPIRED'
+  | 'ERR_ADE_TOKEN_REFUSED'
+  | 'ERR_ADE_ACCESS_DENIED'
+  | 'ERR_ADE_TERMS_NOT_SIGNED'
+  | 'ERR_ADE_CURSOR'
+  | 'ERR_ADE_NOT_FOUND'
+  | 'ERR_ADE_REQUEST_REFUSED'
+  | 'ERR_ADE_THROTTLED'
+  | 'ERR_ADE_UNAVAILABLE'
+  | 'ERR_ADE_HTTP'
+  | 'ERR_ADE_RESPONSE_INVALID'
+  | 'ERR_ADE_PROFILE_INVALID'
+  | 'ERR_ADE_BYPASS_CODE'
+  | 'ERR_AXM_CLIENT_REFUSED'
+  | 'ERR_AXM_ACCESS_DENIED'
+  | 'ERR_AXM_NOT_FOUND'
+  | 'ERR_AXM_REQUEST_REFUSED'
+  | 'ERR_AXM_RATE_LIMITED'
+  | 'ERR_AXM_UNAVAILABLE'
+  | 'ERR_AXM_HTTP'
+  | 'ERR_AXM_RESPONSE_INVALID'
+  | 'ERR_AXM_ACTIVITY_PENDING';
+
+/**
+ * What the body of a refused request to the ADE service says. Closed: an unknown word leaves `serviceCode` undefined.
+ * `explainAdeCode` of `apple-mdm/ade` tells what each means and what to do.
+ */
+export type AdeServiceCode =
+  | 'ACCESS_DENIED'
+  | 'APPLE_SEED_FOR_IT_TURNED_OFF'
+  | 'CONFIG_NAME_INVALID'
+  | 'CONFIG_NAME_REQUIRED'
+  | 'CONFIG_URL_INVALID'
+  | 'CONFIG_URL_REQUIRED'
+  | 'CURSOR_REQUIRED'
+  | 'DEPARTMENT_INVALID'
+  | 'DEVICE_ID_REQUIRED'
+  | 'DEVICE_NOT_FOUND'
+  | 'EXHAUSTED_CURSOR'
+  | 'EXPIRED_CURSOR'
+  | 'FLAGS_INVALID'
+  | 'FORBIDDEN'
+  | 'INVALID_CURSOR'
+  | 'LOCALE_INVALID'
+  | 'MAGIC_INVALID'
+  | 'MALFORMED_REQUEST_BODY'
+  | 'MDM_SERVICE_DISCOVERY_URL_NOT_VALID'
+  | 'MDM_SERVICE_DISCOVERY_URL_REQUIRED'
+  | 'NOT_FOUND'
+  | 'ORG_NOT_SUPPORTED'
+  | 'PROFILE_NOT_FOUND'
+  | 'PROFILE_UUID_REQUIRED'
+  | 'SUPPORT_EMAIL_INVALID'
+  | 'SUPPORT_PHONE_INVALID'
+  | 'T_C_NOT_SIGNED'
+  | 'UNAUTHORIZED'
+  | 'USER_AGENT_INVALID'
+  | 'USER_AGENT_MISSING'
+  | 'oauth_problem_advice';
+
+/** An answer of Apple's device services that is not the wanted one, or a document for them that cannot be used. */
+export class AdeError extends MdmError<AdeErrorCode> {
+  override readonly name = 'AdeError';
+  /** Whether the same request may succeed later without anybody doing anything. */
+  readonly retryable: boolean;
+  /** How long the service asked to wait, where it said so. */
+  readonly retryAfterSeconds: number | undefined;
+  /** HTTP status of the answer, where there was one. */
+  readonly status: number | undefined;
+  /** The ADE service's own word for the fault, for example `T_C_NOT_SIGNED`. */
+  readonly serviceCode: AdeServiceCode | undefined;
+  /** The `code` of the first error of the School and Business Manager API, for example `PARAMETER_ERROR.INVALID`. */
+  readonly axmCode: string | undefined;
+
+  constructor(
+    code: AdeErrorCode,
+    message: string,
+    options: {
+      retryable?: boolean;
+      retryAfterSeconds?: number;
+      status?: number;
+      serviceCode?: AdeServiceCode;
+      axmCode?: string;
+      cause?: unknown;
+    } = {},
+  ) {
+    super(code, message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.retryable = options.retryable ?? false;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+    this.status = options.status;
+    this.serviceCode = options.serviceCode;
+    this.axmCode = options.axmCode;
+  }
+}
+
 /** Codes of `ServiceError`. Closed; new ones come with a minor version. */
 export type ServiceErrorCode =
   | 'ERR_SERVICE_IDENTITY_MISSING'

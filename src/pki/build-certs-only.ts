@@ -2,6 +2,7 @@ import { derContext, derInteger, derSequence, derSetOf } from '../asn1/asn1-writ
 import { OID } from '../asn1/oids.js';
 import { oidDer } from './known-oids.js';
 
+/** What a certificate bag (degenerate SignedData, RFC 5652 section 5.1) holds. DER each. */
 export interface CertsOnly {
   /** DER of each certificate. Order is kept: readers take the first for the one that was asked for. */
   readonly certificates: readonly Uint8Array[];

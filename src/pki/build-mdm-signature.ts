@@ -2,6 +2,7 @@ import type { Certificate } from './certificate.js';
 import type { DigestName, Signer } from './ports.js';
 import { signData } from './sign-data.js';
 
+/** Who signs, with which digest and time. */
 export interface BuildMdmSignatureOptions {
   readonly signer: Signer;
   /** The device's identity certificate. */

@@ -11,6 +11,7 @@ import { decodePem } from './pem.js';
  */
 export type ClientCertificateFormat = 'rfc9440' | 'escaped-pem' | 'base64';
 
+/** How the proxy writes the header, and how long it may be. */
 export interface ClientCertificateHeaderOptions {
   /** Default `auto`: by the look of the value. */
   readonly format?: 'auto' | ClientCertificateFormat;
@@ -18,6 +19,7 @@ export interface ClientCertificateHeaderOptions {
   readonly maxLength?: number;
 }
 
+/** Certificates found in a header, DER each. */
 export interface HeaderCertificates {
   /** DER of the client's certificate, not parsed. */
   readonly der: Uint8Array;

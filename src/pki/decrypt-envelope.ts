@@ -9,6 +9,7 @@ import { plainBytes } from './decode-base64.js';
 import { parseEnvelope, type Envelope, type EnvelopeLimits, type EnvelopeRecipient } from './parse-envelope.js';
 import type { Decrypter } from './ports.js';
 
+/** The recipient's key, and what else is accepted. */
 export interface DecryptEnvelopeOptions {
   readonly decrypter: Decrypter;
   /**
@@ -21,6 +22,7 @@ export interface DecryptEnvelopeOptions {
   readonly limits?: EnvelopeLimits;
 }
 
+/** What was in an envelope, and how it was encrypted. */
 export interface OpenedEnvelope {
   readonly content: Uint8Array;
   /** Type of the content, for example `1.2.840.113549.1.7.1` (data). */

@@ -16,6 +16,7 @@ import { oidDer } from './known-oids.js';
 import { publicKeyOf } from './public-key-of.js';
 import type { DigestName } from './ports.js';
 
+/** Content, recipient and algorithms of an envelope. */
 export interface EncryptEnvelopeOptions {
   readonly content: Uint8Array;
   /** Certificate with an RSA key; named in the envelope by issuer and serial number. */

@@ -22,6 +22,7 @@ export interface KeyCache {
   add(known: KnownCertificate): void;
 }
 
+/** Size of a key cache. */
 export interface KeyCacheOptions {
   /** About 8 KiB of memory each. Default 10,000. */
   readonly maxEntries?: number;

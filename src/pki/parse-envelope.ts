@@ -34,6 +34,7 @@ export interface Envelope {
   readonly ciphertext: Uint8Array;
 }
 
+/** Bounds on what an envelope may cost to read. Beyond them: `ERR_PKI_CMS_LIMIT`. */
 export interface EnvelopeLimits {
   /** Largest message in bytes. Default 16 MiB. */
   readonly maxBytes?: number;

@@ -11,6 +11,7 @@ export type CertificateReference =
   | { readonly issuerDer: Uint8Array; readonly serialNumberDer: Uint8Array; readonly subjectKeyId?: undefined }
   | { readonly subjectKeyId: Uint8Array };
 
+/** One signer as it stands in the message. Proves nothing: see `verifySignedData`. */
 export interface SignerInfo {
   readonly version: number;
   readonly signerId: CertificateReference;
@@ -41,6 +42,7 @@ export interface SignedData {
   readonly signerInfos: readonly SignerInfo[];
 }
 
+/** Bounds on what a signed message may cost to read. Beyond them: `ERR_PKI_CMS_LIMIT`. */
 export interface SignedDataLimits {
   /** Largest message in bytes. Default 16 MiB. */
   readonly maxBytes?: number;

@@ -10,6 +10,7 @@ import { oidDer } from './known-oids.js';
 import type { DigestName, Signer } from './ports.js';
 import { signatureAlgorithmIdentifier } from './signature-algorithms.js';
 
+/** What is signed, by whom, and how it is written. */
 export interface SignDataOptions {
   /** What to sign. Absent: there is no content, and the signature is over the digest of nothing (SCEP replies). */
   readonly content?: Uint8Array;

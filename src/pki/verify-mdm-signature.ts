@@ -17,6 +17,7 @@ export interface MdmSignatureTrust {
   readonly allowExpired?: boolean;
 }
 
+/** Whom to trust, and how far clocks may be off. */
 export interface VerifyMdmSignatureOptions {
   /** Current time in milliseconds since 1970. */
   readonly nowMs: number;
@@ -49,6 +50,7 @@ export interface MdmSignatureClock {
   readonly withinTolerance: boolean;
 }
 
+/** Who signed a message, and what its clock said. */
 export interface VerifiedMdmSignature {
   /** The device's certificate. */
   readonly certificate: Certificate;

@@ -17,6 +17,7 @@ import { parseSignedData, type SignedData, type SignedDataLimits, type SignerInf
 import type { DigestName } from './ports.js';
 import { publicKeyOf, rememberPublicKey } from './public-key-of.js';
 
+/** Detached content, further certificates, and what is accepted. */
 export interface VerifySignedDataOptions {
   /** The signed bytes of a detached signature. When the message has content too, both must be equal. */
   readonly content?: Uint8Array;
@@ -31,6 +32,7 @@ export interface VerifySignedDataOptions {
   readonly cache?: KeyCache;
 }
 
+/** One signer whose signature holds. */
 export interface VerifiedSigner {
   /** The certificate whose key made the signature. Not checked against any root. */
   readonly certificate: Certificate;
@@ -43,6 +45,7 @@ export interface VerifiedSigner {
   readonly signingTime?: Date;
 }
 
+/** A signed message whose signatures hold. Whether to trust the signers is another question. */
 export interface VerifiedSignedData {
   readonly contentTypeOid: string;
   /** What was signed: the content of the message, or the detached content. Empty when there is neither. */

@@ -2,6 +2,7 @@ import type { PlistValue } from './plist-value.js';
 import { writeBinary } from './write-binary.js';
 import { writeXml } from './write-xml.js';
 
+/** Format of the output. */
 export interface BuildPlistOptions {
   /** Defaults to `'xml'`. */
   readonly format?: 'xml' | 'binary';

@@ -5,6 +5,7 @@ import type { PlistRepair } from './plist-repair.js';
 import type { PlistValue } from './plist-value.js';
 import { readXml } from './read-xml.js';
 
+/** Limits and the form of real numbers. */
 export interface ParsePlistOptions {
   readonly limits?: PlistLimits;
   /**

@@ -5,6 +5,7 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     errors: 'src/errors.ts',
+    schema: 'src/schema/index.ts',
     plist: 'src/plist/index.ts',
     pki: 'src/pki/index.ts',
     checkin: 'src/checkin/index.ts',
@@ -26,6 +27,7 @@ export default defineConfig({
   sourcemap: true,
   esbuildOptions: (options) => {
     options.minifyWhitespace = true;
+    options.minifySyntax = true;
     options.legalComments = 'none';
   },
   dts: { compilerOptions: { ignoreDeprecations: '6.0', incremental: false } },

@@ -1,4 +1,4 @@
-import { buildPlist } from '../plist/build-plist.js';
+import { writeXml } from '../plist/write-xml.js';
 import { isBytes } from '../plist/value-kind.js';
 
 /** What a device does after Return to Service erased it. */
@@ -54,26 +54,26 @@ export function buildCheckinResponse(response: CheckinResponse): Uint8Array {
     case 'bootstrap-token': {
       const { BootstrapToken } = response;
       if (BootstrapToken === undefined || bytes(BootstrapToken, 'BootstrapToken').length === 0) return EMPTY.slice();
-      return buildPlist({ BootstrapToken });
+      return writeXml({ BootstrapToken });
     }
     case 'digest-challenge':
-      return buildPlist({ DigestChallenge: text(response.DigestChallenge, 'DigestChallenge') });
+      return writeXml({ DigestChallenge: text(response.DigestChallenge, 'DigestChallenge') });
     case 'digest-not-needed':
-      return buildPlist({ DigestChallenge: '' });
+      return writeXml({ DigestChallenge: '' });
     case 'auth-token':
-      return buildPlist({ AuthToken: text(response.AuthToken, 'AuthToken') });
+      return writeXml({ AuthToken: text(response.AuthToken, 'AuthToken') });
     case 'digest-rejected':
-      return buildPlist({ AuthToken: '' });
+      return writeXml({ AuthToken: '' });
     case 'token-data': {
       const TokenData = bytes(response.TokenData, 'TokenData');
       if (TokenData.length === 0) throw new TypeError('TokenData must not be empty');
-      return buildPlist({ TokenData });
+      return writeXml({ TokenData });
     }
     case 'return-to-service': {
       const { ReturnToService, PreserveDataPlan } = response;
       if (typeof ReturnToService?.Enabled !== 'boolean')
         throw new TypeError('ReturnToService.Enabled must be a boolean');
-      return buildPlist({
+      return writeXml({
         ...(PreserveDataPlan !== undefined && { PreserveDataPlan }),
         ReturnToService: { ...ReturnToService },
       });

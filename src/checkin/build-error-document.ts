@@ -1,6 +1,6 @@
 import { utf8Encode } from '../internal/bytes.js';
 import { encodeBase64 } from '../plist/base64.js';
-import { buildPlist } from '../plist/build-plist.js';
+import { writeXml } from '../plist/write-xml.js';
 
 interface ErrorDocumentBase<Code extends string> {
   readonly code: Code;
@@ -68,7 +68,7 @@ export function buildErrorDocument(
   if (!document.code) throw new TypeError('code must not be empty');
   if (options.format === 'json')
     return { body: utf8Encode(JSON.stringify(document, base64Bytes)), contentType: 'application/json' };
-  return { body: buildPlist({ ...document }), contentType: 'application/xml; charset=UTF-8' };
+  return { body: writeXml({ ...document }), contentType: 'application/xml; charset=UTF-8' };
 }
 
 function base64Bytes(_key: string, value: unknown): unknown {

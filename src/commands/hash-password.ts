@@ -1,5 +1,6 @@
 import { buildPlist } from '../plist/build-plist.js';
 
+/** Rounds and salt; defaults are right for AccountConfiguration. */
 export interface HashPasswordOptions {
   /** PBKDF2 rounds. Default 100,000. */
   readonly iterations?: number;

@@ -23,12 +23,14 @@ export function identityPayload(
 ): ProfilePayload {
   const { identifier, organization } = profile;
   const options = { uuid, ...(organization !== undefined && { organization }) };
-  if ('scep' in source)
-    return buildPayload(
-      'com.apple.security.scep',
-      { PayloadContent: scepContent(source.scep, profile.allowLoopbackHttp === true) },
-      { ...options, identifier: `${identifier}.scep`, displayName: 'Device identity' },
-    );
+  if ('scep' in source) {
+    const content: PlistDict = { PayloadContent: scepContent(source.scep, profile.allowLoopbackHttp === true) };
+    return buildPayload('com.apple.security.scep', content, {
+      ...options,
+      identifier: `${identifier}.scep`,
+      displayName: 'Device identity',
+    });
+  }
   return buildPayload('com.apple.security.pkcs12', pkcs12Content(source.pkcs12), {
     ...options,
     identifier: `${identifier}.pkcs12`,

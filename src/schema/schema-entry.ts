@@ -1,5 +1,20 @@
-/** Kinds of entries in Apple's schema. Each has its own table, loaded with the module that names it. */
-export type SchemaKind = 'checkin' | 'command' | 'response' | 'payload' | 'declaration' | 'status';
+/** Kinds of entries in Apple's schema. Each has a table of its own. */
+export type SchemaKind =
+  | 'checkin'
+  | 'command'
+  | 'response'
+  /** Profile payloads. */
+  | 'payload'
+  /** `TopLevel`, the profile itself, and `CommonPayloadKeys`. */
+  | 'profile'
+  /** Declarations, and the credentials that assets point to. */
+  | 'declaration'
+  | 'status'
+  /**
+   * Error documents by code, MachineInfo, SkipKeys, ESSO, ManifestURL, passwordHash, answers to check-in messages
+   * (`GetTokenAnswer`), and the declarative protocol.
+   */
+  | 'document';
 
 /** Operating systems by Apple's names; `iOS` stands for iPadOS too. */
 export type OperatingSystem = 'iOS' | 'macOS' | 'tvOS' | 'visionOS' | 'watchOS';
@@ -41,6 +56,7 @@ export interface OsSupport {
   readonly beta?: boolean;
 }
 
+/** Support by operating system. */
 export type SupportFacts = { readonly [os in OperatingSystem]?: OsSupport };
 
 /** One key of an entry. */

@@ -12,21 +12,29 @@ interface Walk {
   readonly entry: SchemaEntry;
   readonly target: SchemaTarget | undefined;
   readonly findings: Finding[];
+  /** Whether data and dates are text. */
+  readonly json: boolean;
+}
+
+/** How `validateValue` looks at a dictionary. */
+export interface ValidateValueOptions {
+  /** Without one, support is not looked at. */
+  readonly target?: SchemaTarget | undefined;
+  /** Keys of an envelope around those of the entry. */
+  readonly ignoredKeys?: ReadonlySet<string>;
+  /** Default `plist`. In JSON, data and dates are text. */
+  readonly values?: 'plist' | 'json';
 }
 
 /**
  * Checks a dictionary against one entry: types, required keys, ranges, formats, counts, unknown keys, and, when a
  * target is given, support of the entry and of each key that is present.
  *
- * @param value - The keys of the entry; keys of an envelope around them are passed in `ignoredKeys`.
+ * @param value - The keys of the entry.
  * @returns Findings in document order, at most 1,000.
  */
-export function validateValue(
-  entry: SchemaEntry,
-  value: object,
-  options: { readonly target?: SchemaTarget | undefined; readonly ignoredKeys?: ReadonlySet<string> } = {},
-): Finding[] {
-  const walk: Walk = { entry, target: options.target, findings: [] };
+export function validateValue(entry: SchemaEntry, value: object, options: ValidateValueOptions = {}): Finding[] {
+  const walk: Walk = { entry, target: options.target, findings: [], json: options.values === 'json' };
   if (walk.target !== undefined) addSupport(walk, entry.supportedOS, '', false);
   // Where the entry itself is not available, support of its keys has nothing more to tell.
   const supported = walk.findings.every((finding) => finding.severity !== 'error');
@@ -92,7 +100,10 @@ function checkValue(
   if (key.type === 'any') return;
   if (depth > MAX_DEPTH) return add(walk, 'error', 'wrong-type', path, 'nested too deeply');
   const type = typeOf(value);
-  const fits = type === key.type || (key.type === 'real' && type === 'integer');
+  const fits =
+    type === key.type ||
+    (key.type === 'real' && type === 'integer') ||
+    (walk.json && type === 'string' && (key.type === 'data' || key.type === 'date'));
   if (!fits) return add(walk, 'error', 'wrong-type', path, `must be of type ${key.type}`);
   if (key.type === 'array') return checkItems(walk, key, value as readonly unknown[], path, support, depth);
   if (key.type === 'dictionary') {

@@ -12,7 +12,7 @@ const packageJson = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 };
 const entries = Object.keys(packageJson.exports).filter((entry) => entry !== './package.json');
 const specifiers = entries.map((entry) => (entry === '.' ? packageJson.name : `${packageJson.name}${entry.slice(1)}`));
-const NEUTRAL = ['./errors', './plist', './checkin', './commands', './profiles'];
+const NEUTRAL = ['./errors', './schema', './plist', './checkin', './commands', './profiles'];
 
 let consumer = '';
 let tarball = '';

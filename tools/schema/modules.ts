@@ -49,6 +49,15 @@ export function moduleSpecs(): ModuleSpec[] {
       ),
     },
     {
+      file: 'checkin-responses',
+      mapName: 'CheckinResponses',
+      mapDoc: 'Keys of the answers to check-in messages, by message type. `apple-mdm/checkin` builds them.',
+      direction: 'build',
+      items: answeredMessages().map((entry) =>
+        item(entry, `${pascal(entry.requesttype ?? '')}Answer`, entry.requesttype ?? '', entry.response ?? []),
+      ),
+    },
+    {
       file: 'profile-payloads',
       mapName: 'ProfilePayloads',
       mapDoc: 'Keys of profile payloads beside the common ones, by payload type.',
@@ -134,7 +143,11 @@ export function moduleSpecs(): ModuleSpec[] {
 }
 
 /** The `code` that a body of `mdm/errors` always has. */
-function errorCode(entry: FactEntry): string {
+export function errorCode(entry: FactEntry): string {
   const [code] = entry.keys?.find((key) => key.key === 'code')?.rangelist ?? [];
   return String(code ?? entry.file.slice('mdm/errors/'.length, -'.yaml'.length));
 }
+
+/** Check-in messages whose answer has a body. */
+export const answeredMessages = (): FactEntry[] =>
+  readFacts('checkin').entries.filter((entry) => entry.response !== undefined && entry.response.length > 0);

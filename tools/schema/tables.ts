@@ -1,5 +1,6 @@
 import type { TableSpec } from './emit-table.js';
 import { readFacts } from './facts.js';
+import { answeredMessages, errorCode } from './modules.js';
 
 /** Every generated table. */
 export function tableSpecs(): TableSpec[] {
@@ -46,7 +47,11 @@ export function tableSpecs(): TableSpec[] {
       file: 'profile-table',
       constName: 'PROFILE_TABLE',
       doc: 'The profile itself (`TopLevel`) and the keys on every payload (`CommonPayloadKeys`).',
-      rows: readFacts('toplevel').entries.map((entry) => ({ name: entry.title, entry, keys: entry.keys ?? [] })),
+      rows: readFacts('toplevel').entries.map((entry) => ({
+        name: entry.payloadtype ?? '',
+        entry,
+        keys: entry.keys ?? [],
+      })),
     },
     {
       file: 'declaration-table',
@@ -67,6 +72,29 @@ export function tableSpecs(): TableSpec[] {
         entry,
         keys: entry.keys ?? [],
       })),
+    },
+    {
+      file: 'document-table',
+      constName: 'DOCUMENT_TABLE',
+      doc: 'Error documents by code, other documents, answers to check-in messages, and the declarative protocol.',
+      rows: [
+        ...readFacts('errors').entries.map((entry) => ({ name: errorCode(entry), entry, keys: entry.keys ?? [] })),
+        ...readFacts('other').entries.map((entry) => ({
+          name: entry.payloadtype ?? '',
+          entry,
+          keys: entry.keys ?? [],
+        })),
+        ...answeredMessages().map((entry) => ({
+          name: `${entry.requesttype}Answer`,
+          entry,
+          keys: entry.response ?? [],
+        })),
+        ...readFacts('ddm-protocol').entries.map((entry) => ({
+          name: entry.requesttype ?? '',
+          entry,
+          keys: entry.keys ?? [],
+        })),
+      ],
     },
   ];
 }

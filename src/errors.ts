@@ -127,7 +127,14 @@ export class CommandError extends MdmError<CommandErrorCode> {
 }
 
 /** Codes of `ProfileError`. Closed; new ones come with a minor version. */
-export type ProfileErrorCode = 'ERR_PROFILE_MALFORMED' | 'ERR_PROFILE_MISSING_KEY' | 'ERR_PROFILE_INVALID_KEY';
+export type ProfileErrorCode =
+  | 'ERR_PROFILE_MALFORMED'
+  | 'ERR_PROFILE_MISSING_KEY'
+  | 'ERR_PROFILE_INVALID_KEY'
+  | 'ERR_PROFILE_SIGNED'
+  | 'ERR_PROFILE_ENCRYPTED'
+  | 'ERR_PROFILE_SCOPE_MISMATCH'
+  | 'ERR_PROFILE_UNKNOWN_VARIABLE';
 
 /** A configuration profile that cannot be read or built. */
 export class ProfileError extends MdmError<ProfileErrorCode> {
@@ -135,9 +142,32 @@ export class ProfileError extends MdmError<ProfileErrorCode> {
   /** Path of the key at fault, for example `PayloadContent[0].PayloadType`. Never its value. */
   readonly path: string;
 
-  constructor(code: ProfileErrorCode, path: string, message: string) {
-    super(code, message);
+  constructor(code: ProfileErrorCode, path: string, message: string, options?: { cause?: unknown }) {
+    super(code, message, options);
     this.path = path;
+  }
+}
+
+/** Codes of `EnrollmentError`. Closed; new ones come with a minor version. */
+export type EnrollmentErrorCode =
+  | 'ERR_ENROLLMENT_MALFORMED'
+  | 'ERR_ENROLLMENT_MISSING_KEY'
+  | 'ERR_ENROLLMENT_INVALID_KEY'
+  | 'ERR_ENROLLMENT_UNSIGNED'
+  | 'ERR_ENROLLMENT_UNTRUSTED'
+  | 'ERR_ENROLLMENT_CHALLENGE'
+  | 'ERR_ENROLLMENT_STATE'
+  | 'ERR_ENROLLMENT_GRANT';
+
+/** A request for an enrollment profile that cannot be read, is not proven, or does not fit what was begun. */
+export class EnrollmentError extends MdmError<EnrollmentErrorCode> {
+  override readonly name = 'EnrollmentError';
+  /** Wire name of the key or parameter at fault, where there is one. Never its value. */
+  readonly key: string | undefined;
+
+  constructor(code: EnrollmentErrorCode, message: string, options: { key?: string; cause?: unknown } = {}) {
+    super(code, message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.key = options.key;
   }
 }
 
@@ -284,12 +314,41 @@ export type ServiceErrorCode =
   | 'ERR_SERVICE_WRONG_CHANNEL'
   | 'ERR_SERVICE_NOT_ENROLLED'
   | 'ERR_SERVICE_REFUSED'
+  | 'ERR_SERVICE_TAKEOVER_SUSPECTED'
   | 'ERR_SERVICE_USER_NOT_AUTHENTICATED'
   | 'ERR_SERVICE_UNSUPPORTED';
 
 /** A request of a device that the service refuses. Nothing was changed in storage. */
 export class ServiceError extends MdmError<ServiceErrorCode> {
   override readonly name = 'ServiceError';
+}
+
+export type ApnsErrorCode =
+  | 'ERR_APNS_PAYLOAD_TOO_LARGE'
+  | 'ERR_APNS_CONNECTION'
+  | 'ERR_APNS_CERTIFICATE_REFUSED'
+  | 'ERR_APNS_TIMEOUT'
+  | 'ERR_APNS_NO_CERTIFICATE'
+  | 'ERR_APNS_QUEUE_FULL'
+  | 'ERR_APNS_CLOSED'
+  | 'ERR_APNS_TOPIC_MISSING'
+  | 'ERR_APNS_TOPIC_INVALID'
+  | 'ERR_APNS_TOPIC_CHANGED'
+  | 'ERR_APNS_KEY_MISMATCH'
+  | 'ERR_APNS_CERTIFICATE_EXPIRED'
+  | 'ERR_APNS_CSR_KEY'
+  | 'ERR_APNS_VENDOR_CERTIFICATE';
+
+/** A push that got no answer, or a push certificate or request for one that is of no use. */
+export class ApnsError extends MdmError<ApnsErrorCode> {
+  override readonly name = 'ApnsError';
+  /** Whether APNs may have taken the push although its answer was lost. Always false where nothing was sent. */
+  readonly mayBeDelivered: boolean;
+
+  constructor(code: ApnsErrorCode, message: string, options: { mayBeDelivered?: boolean; cause?: unknown } = {}) {
+    super(code, message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.mayBeDelivered = options.mayBeDelivered ?? false;
+  }
 }
 
 /** Codes of `ServerError`. */

@@ -34,9 +34,16 @@ function wordsFor(event: ServiceEvent): string {
   switch (event.type) {
     case 'enrollment.authenticated': {
       if (event.kind === 'first') return 'first enrollment begins';
+      if (!event.settled) return 'waits for the TokenUpdate to tell renewal from re-enrollment';
       const { clearedCommands, disabledUserChannels } = event;
       return `${event.kind}, drops ${clearedCommands.length} command and ${disabledUserChannels.length} user`;
     }
+    case 'enrollment.settled': {
+      const { clearedCommands, disabledUserChannels } = event;
+      return `${event.kind}, drops ${clearedCommands.length} command and ${disabledUserChannels.length} user`;
+    }
+    case 'enrollment.takeover-suspected':
+      return 'takeover suspected';
     case 'enrollment.enabled':
       return `${event.enrollment.type} enrolled`;
     case 'enrollment.updated':

@@ -114,6 +114,11 @@ const serviceErrors: { readonly [Code in ServiceErrorCode]: StatusRow } = {
     situation: "the host's policy refused",
     source: 'RFC 9110 section 15.5.4; without an error document the device stays enrolled',
   },
+  ERR_SERVICE_TAKEOVER_SUSPECTED: {
+    status: 403,
+    situation: 'an Authenticate that contradicts what is known of its device',
+    source: 'Apple: Managing certificates (compare identity and UDID); RFC 9110 section 15.5.4',
+  },
   ERR_SERVICE_USER_NOT_AUTHENTICATED: {
     status: 403,
     situation: 'a network user without the AuthToken of this login',

@@ -44,6 +44,7 @@ const USER_AUTHENTICATE: Methods<UserAuthenticateHandler> = {
 const POLICIES: Methods<ServicePolicies> = {
   adoptIdentity: 'optional',
   acceptEnrollment: 'optional',
+  pendingEnrollment: 'optional',
   classify: 'optional',
   adoptEnrollment: 'optional',
   acceptUser: 'optional',

@@ -1,4 +1,6 @@
 import type { Authenticate } from '../checkin/checkin-message.js';
+import type { EnrollmentEvidence } from '../enrollment/enrollment-classification.js';
+import { classifyEnrollment, type PendingEnrollment } from '../enrollment/classify-enrollment.js';
 import type { EnrollmentPlan, EnrollmentRecord } from '../storage/enrollment-store.js';
 import type { AuthenticateKind } from './service-event.js';
 
@@ -13,38 +15,33 @@ export interface AuthenticateFacts {
     readonly fingerprint: string;
     /** `device`: it was bound to this device before. `none`: this message is its first. */
     readonly boundTo: 'device' | 'none';
+    /** See `ServicePolicies.hasServerMadeKeys`. */
+    readonly isServerMade?: boolean;
   };
   /** How many certificates this device had before. */
   readonly knownCertificates: number;
+  /** What `ServicePolicies.pendingEnrollment` said. */
+  readonly pending?: PendingEnrollment;
+  /** Milliseconds since 1970. Default: now. */
+  readonly nowMs?: number;
 }
 
 /** What an Authenticate is taken for, and what to do about it. */
 export interface AuthenticateClassification {
   readonly kind: AuthenticateKind;
+  /** Not applied for `takeover-suspected`: the message is refused and nothing changes. */
   readonly plan: EnrollmentPlan;
+  /**
+   * False: the TokenUpdate decides between a renewal and a device that starts over, which works only while `plan` keeps
+   * the push identity. Default true.
+   */
+  readonly settled?: boolean;
+  /** Default none. */
+  readonly evidence?: readonly EnrollmentEvidence[];
 }
 
-/**
- * A new life: what waited for the old one is dropped, its escrow is archived, its users are disabled.
- *
- * A device that enrolls anew has lost its user channels, push identities, bootstrap token and unlock token.
- */
-const NEW_LIFE: EnrollmentPlan = {
-  life: 'new-life',
-  commands: 'clear',
-  secrets: 'archive',
-  userChannels: 'disable',
-  push: 'clear',
-};
-
-/**
- * Decides what an Authenticate means and what happens to the state of the device's earlier life.
- *
- * Today every Authenticate starts a new life: `first` until the device was enabled once (a device repeats the message when
- * its answer is lost), then `re-enrollment`. Telling a renewal of the identity from a device that starts over belongs here.
- */
+/** `classifyEnrollment` over the facts of the service. What `ServicePolicies.classify` is given as its proposal. */
 export function classifyAuthenticate(facts: AuthenticateFacts): AuthenticateClassification {
-  const { previous } = facts;
-  const isFirst = previous === undefined || (previous.state === 'authenticated' && previous.life === 1);
-  return { kind: isFirst ? 'first' : 're-enrollment', plan: NEW_LIFE };
+  const { previous, message, certificate, pending, nowMs } = facts;
+  return classifyEnrollment(previous, message, certificate, pending, { ...(nowMs !== undefined && { nowMs }) });
 }

@@ -35,7 +35,9 @@ async function enqueueOne(
   const { commandUuid, requestType, queuedAtMs } = queued;
   const record = await runtime.storage.readEnrollment(enrollmentId);
   if (record === undefined) return { enrollmentId, commandUuid, outcome: 'unknown-enrollment' };
-  if (record.state !== 'enabled') return { enrollmentId, commandUuid, outcome: 'not-enabled' };
+  const device = record.id === record.deviceId ? record : await runtime.storage.readEnrollment(record.deviceId);
+  if (record.state !== 'enabled' || device?.state !== 'enabled')
+    return { enrollmentId, commandUuid, outcome: 'not-enabled' };
   const outcome = await runtime.storage.enqueueCommand(enrollmentId, queued);
   if (outcome === 'queued') {
     runtime.emit({

@@ -28,16 +28,34 @@ export async function handleAuthenticate(
     throw new ServiceError('ERR_SERVICE_REFUSED', 'the policy does not let this device enroll');
   }
 
+  const pending = await policies.pendingEnrollment?.(context);
   const facts: AuthenticateFacts = {
     previous: await storage.readEnrollment(enrollment.id),
     message,
     ...(identity !== undefined && {
-      certificate: { fingerprint: identity.fingerprint, boundTo: binding === undefined ? 'none' : 'device' },
+      certificate: {
+        fingerprint: identity.fingerprint,
+        boundTo: binding === undefined ? 'none' : 'device',
+        ...(policies.hasServerMadeKeys === true && { isServerMade: true }),
+      },
     }),
     knownCertificates: (await storage.listIdentities(enrollment.deviceId)).length,
+    ...(pending !== undefined && { pending }),
+    nowMs: runtime.now(),
   };
   const proposed = classifyAuthenticate(facts);
-  const { kind, plan } = policies.classify === undefined ? proposed : await policies.classify(facts, proposed);
+  const decided = policies.classify === undefined ? proposed : await policies.classify(facts, proposed);
+  const { kind, plan, settled = true, evidence = [] } = decided;
+  if (kind === 'takeover-suspected') {
+    const { fingerprint } = identity ?? {};
+    runtime.emit({
+      type: 'enrollment.takeover-suspected',
+      enrollmentId: enrollment.id,
+      evidence,
+      ...(fingerprint !== undefined && { fingerprint }),
+    });
+    throw new ServiceError('ERR_SERVICE_TAKEOVER_SUSPECTED', 'the message contradicts what is known of its device');
+  }
 
   if (identity !== undefined) await bindIdentity(runtime, identity, enrollment.deviceId);
   const { record, clearedCommands, disabledUserChannels } = await storage.applyAuthenticate({
@@ -48,7 +66,15 @@ export async function handleAuthenticate(
     plan,
     atMs: runtime.now(),
   });
-  runtime.emit({ type: 'enrollment.authenticated', enrollment: record, kind, clearedCommands, disabledUserChannels });
+  runtime.emit({
+    type: 'enrollment.authenticated',
+    enrollment: record,
+    kind,
+    settled,
+    evidence,
+    clearedCommands,
+    disabledUserChannels,
+  });
   return emptyAnswer();
 }
 

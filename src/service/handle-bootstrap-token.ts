@@ -2,6 +2,7 @@ import type { GetBootstrapToken, SetBootstrapToken } from '../checkin/checkin-me
 import type { ServiceAnswer } from './device-request.js';
 import { requireDevice } from './require-enrolled.js';
 import { checkinAnswer, emptyAnswer } from './service-answer.js';
+import { hasNewBootstrapToken, isUnsettled } from './settle-authenticate.js';
 import type { CheckinContext, ServiceRuntime } from './service-runtime.js';
 
 /** A device escrows its bootstrap token, or withdraws it with an absent or empty one; the last version stays archived. */
@@ -21,12 +22,17 @@ export async function handleSetBootstrapToken(
   return emptyAnswer();
 }
 
-/** A device fetches its bootstrap token back; without one the body is empty. */
+/**
+ * A device fetches its bootstrap token back; without one the body is empty.
+ *
+ * So it is while an Authenticate waits for its TokenUpdate: whoever sent it has not shown to be the device that escrowed.
+ */
 export async function handleGetBootstrapToken(
   runtime: ServiceRuntime,
   context: CheckinContext<GetBootstrapToken>,
 ): Promise<ServiceAnswer> {
-  await requireDevice(runtime, context.enrollment);
-  const secret = await runtime.storage.readSecret(context.enrollment.deviceId, 'bootstrap-token');
+  const device = await requireDevice(runtime, context.enrollment);
+  const isOpen = !isUnsettled(device) || (await hasNewBootstrapToken(runtime, device));
+  const secret = isOpen ? await runtime.storage.readSecret(device.id, 'bootstrap-token') : undefined;
   return checkinAnswer({ kind: 'bootstrap-token', ...(secret !== undefined && { BootstrapToken: secret.value }) });
 }

@@ -3,6 +3,7 @@ import type { EnrollmentPlan, TokenUpdateChange, TokenUpdateResult } from '../st
 import type { ServiceAnswer } from './device-request.js';
 import { notEnrolled } from './require-enrolled.js';
 import { emptyAnswer } from './service-answer.js';
+import { settleAuthenticate } from './settle-authenticate.js';
 import type { CheckinContext, ServiceRuntime } from './service-runtime.js';
 
 /** A device that the host adopts brings its state along: there is none here that could be stale. */
@@ -30,6 +31,7 @@ export async function handleTokenUpdate(
     return { outcome: 'user-declined' };
   }
 
+  if (enrollment.channel === 'device') await settleAuthenticate(runtime, context);
   const change = tokenUpdateChange(runtime, context);
   let result: TokenUpdateResult = await storage.applyTokenUpdate(change);
   if (result.outcome === 'unknown' && enrollment.channel === 'device' && (await adopt(runtime, context))) {
@@ -83,6 +85,8 @@ async function adopt(runtime: ServiceRuntime, context: CheckinContext<TokenUpdat
     type: 'enrollment.authenticated',
     enrollment: record,
     kind: 'adopted',
+    settled: true,
+    evidence: [],
     clearedCommands,
     disabledUserChannels,
   });

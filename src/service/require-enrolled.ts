@@ -1,5 +1,6 @@
 import type { EnrollmentIdentity } from '../checkin/enrollment-identity.js';
 import { ServiceError } from '../errors.js';
+import type { EnrollmentRecord } from '../storage/enrollment-store.js';
 import type { ServiceRuntime } from './service-runtime.js';
 
 /**
@@ -7,9 +8,13 @@ import type { ServiceRuntime } from './service-runtime.js';
  *
  * @throws {ServiceError} `ERR_SERVICE_NOT_ENROLLED` for a device that was never seen or has checked out.
  */
-export async function requireDevice(runtime: ServiceRuntime, enrollment: EnrollmentIdentity): Promise<void> {
+export async function requireDevice(
+  runtime: ServiceRuntime,
+  enrollment: EnrollmentIdentity,
+): Promise<EnrollmentRecord> {
   const device = await runtime.storage.readEnrollment(enrollment.deviceId);
   if (device === undefined || device.state === 'disabled') throw notEnrolled('the device is not enrolled');
+  return device;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { CheckinMessageType } from '../checkin/checkin-message.js';
 import type { CommandReport } from '../commands/command-report.js';
+import type { EnrollmentEvidence, EnrollmentKind } from '../enrollment/enrollment-classification.js';
 import type { EnrollmentRecord } from '../storage/enrollment-store.js';
 import type { CommandRecord } from '../storage/command-queue-store.js';
 
@@ -22,8 +23,24 @@ export type ServiceEvent =
   /** Authenticate was applied. `kind` is what it was taken for. */
   | (EnrollmentEvent<'enrollment.authenticated'> & {
       readonly kind: AuthenticateKind;
+      /** False: `enrollment.settled` follows with the TokenUpdate, and tells what was cleared then. */
+      readonly settled: boolean;
+      readonly evidence: readonly EnrollmentEvidence[];
       readonly clearedCommands: readonly { readonly enrollmentId: string; readonly commandUuid: string }[];
       readonly disabledUserChannels: readonly string[];
+    })
+  /** The TokenUpdate told what the last Authenticate was, and its plan is applied. Comes before `enrollment.enabled`. */
+  | (EnrollmentEvent<'enrollment.settled'> & {
+      readonly kind: EnrollmentKind;
+      readonly evidence: readonly EnrollmentEvidence[];
+      readonly clearedCommands: readonly { readonly enrollmentId: string; readonly commandUuid: string }[];
+      readonly disabledUserChannels: readonly string[];
+    })
+  /** An Authenticate that contradicts what is known of its device was refused; nothing changed. */
+  | (EventBase<'enrollment.takeover-suspected'> & {
+      readonly enrollmentId: string;
+      readonly evidence: readonly EnrollmentEvidence[];
+      readonly fingerprint?: string;
     })
   /** The first TokenUpdate of a life: commands and pushes may go out now. */
   | EnrollmentEvent<'enrollment.enabled'>
@@ -71,10 +88,11 @@ export type ServiceEvent =
     });
 
 /**
- * What an Authenticate is taken for. `first` and `re-enrollment` are told apart today; a host's policy may return any.
+ * What an Authenticate is taken for; see `classifyEnrollment`.
+ *
  * `adopted`: there was none, the host's policy took in a device by its TokenUpdate.
  */
-export type AuthenticateKind = 'first' | 're-enrollment' | 'renewal' | 'fresh-setup' | 'takeover-suspected' | 'adopted';
+export type AuthenticateKind = EnrollmentKind | 'adopted';
 
 /** Names of the events, for `events.on`. */
 export type ServiceEventType = ServiceEvent['type'];

@@ -1,5 +1,6 @@
 import type { Authenticate, CheckinMessage, TokenUpdate } from '../checkin/checkin-message.js';
 import type { EnrollmentIdentity } from '../checkin/enrollment-identity.js';
+import type { PendingEnrollment } from '../enrollment/classify-enrollment.js';
 import type { Awaitable } from '../internal/awaitable.js';
 import type { AuthenticateClassification, AuthenticateFacts } from './classify-authenticate.js';
 import type { DeviceIdentity, DeviceRequest } from './device-request.js';
@@ -37,6 +38,16 @@ export interface ServicePolicies {
   adoptIdentity?(context: AdoptIdentityContext): Awaitable<boolean>;
   /** Whether this device may enroll at all. Default: yes. False refuses with `ERR_SERVICE_REFUSED`. */
   acceptEnrollment?(context: PolicyContext<Authenticate>): Awaitable<boolean>;
+  /**
+   * What the host expects of this device, for example because it queued a renewed enrollment profile for it, or handed
+   * one to it in Setup Assistant. Default: nothing; the TokenUpdate then tells renewals from devices that start over.
+   */
+  pendingEnrollment?(context: PolicyContext<Authenticate>): Awaitable<PendingEnrollment | undefined>;
+  /**
+   * Identities come as PKCS #12, so that a device that was erased gets the same key again: a known certificate then does
+   * not prove a renewal. Default false.
+   */
+  readonly hasServerMadeKeys?: boolean;
   /** Replaces what an Authenticate is taken for, and its plan. Default: what `classifyAuthenticate` proposes. */
   classify?(facts: AuthenticateFacts, proposed: AuthenticateClassification): Awaitable<AuthenticateClassification>;
   /**

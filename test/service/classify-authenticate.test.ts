@@ -5,11 +5,15 @@ import type { EnrollmentRecord } from '../../src/storage/enrollment-store.js';
 import { fixture } from '../support/fixture.js';
 
 const message = parseCheckin(fixture('checkin/authenticate-macos10.12.2.plist'));
+const push = { topic: 'T', token: Uint8Array.of(1), pushMagic: 'M' };
 
-function facts(previous?: Partial<EnrollmentRecord>): AuthenticateFacts {
+function facts(
+  previous: Partial<EnrollmentRecord> | undefined,
+  more: Partial<AuthenticateFacts> = {},
+): AuthenticateFacts {
   if (message.MessageType !== 'Authenticate') throw new Error('not an Authenticate');
   const record: EnrollmentRecord = {
-    ...{ id: 'A', deviceId: 'A', type: 'device', topic: 'T', awaitingConfiguration: false },
+    ...{ id: 'A', deviceId: 'A', type: 'device', topic: message.Topic, awaitingConfiguration: false },
     ...{ state: 'enabled', life: 1 },
     ...previous,
   };
@@ -18,20 +22,31 @@ function facts(previous?: Partial<EnrollmentRecord>): AuthenticateFacts {
     message,
     certificate: { fingerprint: 'f', boundTo: 'none' },
     knownCertificates: 0,
+    ...more,
   };
 }
 
 describe('classifyAuthenticate', () => {
-  test.each<[string, Partial<EnrollmentRecord> | undefined, string]>([
-    ['a device that was never seen', undefined, 'first'],
-    ['a first Authenticate that is repeated', { state: 'authenticated' }, 'first'],
-    ['an enabled device', { state: 'enabled' }, 're-enrollment'],
-    ['a device that checked out', { state: 'disabled' }, 're-enrollment'],
-    ['a later Authenticate that is repeated', { state: 'authenticated', life: 2 }, 're-enrollment'],
-  ])('%s: %s', (_name, previous, kind) => {
-    expect(classifyAuthenticate(facts(previous))).toEqual({
-      kind,
-      plan: { life: 'new-life', commands: 'clear', secrets: 'archive', userChannels: 'disable', push: 'clear' },
-    });
+  test.each<[string, AuthenticateFacts, string, boolean, string]>([
+    ['a device that was never seen', facts(undefined), 'first', true, 'new-life'],
+    ['a record of the storage', facts({ push }), 're-enrollment', false, 'new-life'],
+    ['a pending renewal', facts({ push }, { pending: { kind: 'renewal' } }), 'renewal', true, 'same-life'],
+    [
+      'the time of the service',
+      facts({ push }, { pending: { kind: 'renewal', expiresAtMs: 5 }, nowMs: 6 }),
+      're-enrollment',
+      false,
+      'new-life',
+    ],
+    [
+      'a bound certificate',
+      facts({ push }, { certificate: { fingerprint: 'f', boundTo: 'device' } }),
+      'renewal',
+      true,
+      'same-life',
+    ],
+    ['another serial number', facts({ push, device: { serialNumber: 'X' } }), 'takeover-suspected', true, 'same-life'],
+  ])('%s', (_name, given, kind, settled, life) => {
+    expect(classifyAuthenticate(given)).toMatchObject({ kind, settled, plan: { life } });
   });
 });

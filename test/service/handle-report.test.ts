@@ -162,11 +162,11 @@ describe('the command endpoint', () => {
     });
     await enroll('A', 'a', 'U');
     await enqueue('A:U', 'u');
-    await checkin(authenticate('A'), 'a');
+    await checkin(authenticate('A'), 'a2');
     const idle = report('A', 'Idle', undefined, { UserID: 'U' });
-    expect(await poll(idle, 'a')).toBe('-');
-    await checkin(tokenUpdate('A'), 'a');
-    expect(await poll(idle, 'a')).toBe('u');
+    expect(await poll(idle, 'a2')).toBe('-');
+    await checkin(tokenUpdate('A'), 'a2');
+    expect(await poll(idle, 'a2')).toBe('u');
   });
 
   test('hands out again what a lost answer held, and repeats the answer to a repeated report', async () => {

@@ -104,7 +104,7 @@ describe('the life of a device', () => {
       { MessageType: 'SetBootstrapToken', UDID: 'A' },
       checkOut('A', { UserID: 'U' }),
       checkOut('A'),
-      authenticate('A', { SerialNumber: 'S2' }),
+      authenticate('A', { SerialNumber: 'S', OSVersion: '15.1' }),
     ];
     for (const message of messages) {
       const answer = await checkin(message, 'a');
@@ -142,13 +142,33 @@ describe('re-enrollment', () => {
       {
         type: 'enrollment.authenticated',
         kind: 're-enrollment',
+        settled: false,
         enrollment: { id: 'A', state: 'authenticated', life: 2 },
+        clearedCommands: [],
+        disabledUserChannels: [],
+      },
+    ]);
+    expect(await storage.readSecret('A', 'unlock-token')).toBeDefined();
+    await expect(checkin(tokenUpdate('A', { UserID: 'U' }), 'a2')).rejects.toMatchObject({
+      code: 'ERR_SERVICE_NOT_ENROLLED',
+    });
+    expect(await poll(report('A', 'Idle'), 'a2')).toBe('-');
+    expect(await poll(report('A', 'Idle', undefined, { UserID: 'U' }), 'a2')).toBe('-');
+    takeEvents();
+
+    await checkin(tokenUpdate('A', { Token: Uint8Array.of(9) }), 'a2');
+    expect(events).toMatchObject([
+      {
+        type: 'enrollment.settled',
+        kind: 're-enrollment',
+        evidence: [{ fact: 'push-token-changed', suggests: 're-enrollment' }],
         clearedCommands: [
           { enrollmentId: 'A', commandUuid: 'x' },
           { enrollmentId: 'A:U', commandUuid: 'y' },
         ],
         disabledUserChannels: ['A:U'],
       },
+      { type: 'enrollment.enabled', enrollment: { id: 'A', state: 'enabled', life: 2 } },
     ]);
     expect(await storage.readSecret('A', 'unlock-token')).toBeUndefined();
     expect(await storage.readSecret('A', 'bootstrap-token')).toBeUndefined();
@@ -158,10 +178,6 @@ describe('re-enrollment', () => {
       'fingerprint-a2',
     ]);
 
-    await expect(checkin(tokenUpdate('A', { UserID: 'U' }), 'a2')).rejects.toMatchObject({
-      code: 'ERR_SERVICE_NOT_ENROLLED',
-    });
-    await checkin(tokenUpdate('A'), 'a2');
     expect(await poll(report('A', 'Idle'), 'a2')).toBe('-');
     expect(await poll(report('A', 'Idle', undefined, { UserID: 'U' }), 'a2')).toBe('-');
     await checkin(tokenUpdate('A', { UserID: 'U' }), 'a2');

@@ -201,9 +201,9 @@ describe('a simulated device', () => {
     await device.reEnroll();
     expect(server.events.filter(({ type }) => type === 'enrollment.authenticated')).toMatchObject([
       { kind: 'first' },
-      { kind: 're-enrollment' },
+      { kind: 'renewal', evidence: [{ fact: 'certificate-known' }] },
     ]);
-    expect(await server.storage.readEnrollment('MAC-8')).toMatchObject({ state: 'enabled', life: 2 });
+    expect(await server.storage.readEnrollment('MAC-8')).toMatchObject({ state: 'enabled', life: 1 });
   });
 
   test.each([

@@ -13,6 +13,7 @@ export default defineConfig({
     profiles: 'src/profiles/index.ts',
     enrollment: 'src/enrollment/index.ts',
     scep: 'src/scep/index.ts',
+    apns: 'src/apns/index.ts',
     storage: 'src/storage/index.ts',
     service: 'src/service/index.ts',
     server: 'src/server/index.ts',

@@ -323,6 +323,7 @@ export class ServiceError extends MdmError<ServiceErrorCode> {
   override readonly name = 'ServiceError';
 }
 
+/** Codes of `ApnsError`. Closed; new ones come with a minor version. */
 export type ApnsErrorCode =
   | 'ERR_APNS_PAYLOAD_TOO_LARGE'
   | 'ERR_APNS_CONNECTION'

@@ -8,6 +8,8 @@ export type { ReportDamage } from './damage-report.js';
 export type { CertificateHeader, DeviceAnswer, ProofKind, SendRequest, TestIdentity } from './device-transport.js';
 export { buildDigestResponse } from './digest-response.js';
 export type { DigestLogin } from './digest-response.js';
+export { createFakeApns } from './fake-apns.js';
+export type { FakeApns, FakeApnsAnswer, FakeApnsOptions, FakePushIdentity, ReceivedPush } from './fake-apns.js';
 export { createDeviceKeyPool } from './key-pool.js';
 export type { DeviceKey, DeviceKeyBits, DeviceKeyPool } from './key-pool.js';
 export { readEnrollmentProfile } from './read-enrollment-profile.js';

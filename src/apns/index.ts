@@ -1,0 +1,24 @@
+export type { ApnsTransport, PushResponse, SendPushOptions } from './apns-transport.js';
+export { buildPushPayload } from './build-push-payload.js';
+export { buildPushRequest, type BuildPushRequestOptions, type PushRequest } from './build-push-request.js';
+export { backOffMs, classifyPushResult, type ClassifyPushOptions, type PushVerdict } from './classify-push-result.js';
+export {
+  createApnsClient,
+  type ApnsCertificateOptions,
+  type ApnsClient,
+  type ApnsClientOptions,
+  type ApnsClientStats,
+  type ApnsConnectionOptions,
+} from './create-apns-client.js';
+export { encodeDeviceToken, type ApnsDeviceToken } from './device-token.js';
+export {
+  parsePushCertificate,
+  type ParsePushCertificateOptions,
+  type PushCertificate,
+  type PushEnvironment,
+} from './parse-push-certificate.js';
+export { parsePushResponse, type PushResponseHeaders } from './parse-push-response.js';
+export type { PushCredential } from './push-credential.js';
+export { PUSH_REASONS, type PushReason, type PushReasonClass } from './push-reasons.js';
+export { basePushTopic } from './push-topic.js';
+export type { PushOutcome, PushProgress, SendAllOptions } from './send-all-pushes.js';

@@ -1,0 +1,153 @@
+import { request as httpRequest } from 'node:http';
+import { type ClientHttp2Session, connect as connectHttp2 } from 'node:http2';
+import { request as httpsRequest } from 'node:https';
+import { isIP, type Socket } from 'node:net';
+import { connect as connectTls, type TLSSocket } from 'node:tls';
+import { ApnsError } from '../errors.js';
+import type { LoadedCredential } from './push-credential.js';
+
+/** Where and how to connect. */
+export interface ApnsEndpoint {
+  readonly host: string;
+  readonly port: number;
+  /** HTTP proxy that is asked to CONNECT. */
+  readonly proxy?: URL;
+  readonly timeoutMs: number;
+}
+
+/**
+ * Opens an HTTP/2 session that is ready to send: TLS is up and the peer's settings have come.
+ *
+ * @throws {ApnsError} `ERR_APNS_CONNECTION`; `ERR_APNS_CERTIFICATE_REFUSED` when the peer ends TLS with an alert.
+ */
+export async function openConnection(
+  endpoint: ApnsEndpoint,
+  credential: LoadedCredential,
+  signal: AbortSignal,
+): Promise<ClientHttp2Session> {
+  const deadline = AbortSignal.timeout(endpoint.timeoutMs);
+  const cancel = AbortSignal.any([signal, deadline]);
+  try {
+    const tunnel = endpoint.proxy === undefined ? undefined : await openTunnel(endpoint, endpoint.proxy, cancel);
+    const socket = await openTls(endpoint, credential, tunnel, cancel);
+    return await openSession(endpoint, socket, cancel);
+  } catch (error) {
+    if (deadline.aborted && !signal.aborted) {
+      throw new ApnsError('ERR_APNS_CONNECTION', 'APNs did not answer in time', { cause: error });
+    }
+    throw connectionError(error);
+  }
+}
+
+/** What a failed connection or session is told as. */
+export function connectionError(error: unknown): ApnsError {
+  if (error instanceof ApnsError) return error;
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  if (typeof code === 'string' && /^ERR_SSL_.*ALERT/.test(code)) {
+    return new ApnsError('ERR_APNS_CERTIFICATE_REFUSED', 'APNs refused the push certificate', { cause: error });
+  }
+  return new ApnsError('ERR_APNS_CONNECTION', 'The connection to APNs failed', { cause: error });
+}
+
+function openTunnel({ host, port }: ApnsEndpoint, proxy: URL, signal: AbortSignal): Promise<Socket> {
+  const authority = `${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
+  const login = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+  const request = proxy.protocol === 'https:' ? httpsRequest : httpRequest;
+  return new Promise((resolve, reject) => {
+    const connecting = request({
+      method: 'CONNECT',
+      host: proxy.hostname.replace(/^\[|\]$/g, ''),
+      port: proxy.port === '' ? (proxy.protocol === 'https:' ? 443 : 80) : Number(proxy.port),
+      path: authority,
+      headers: {
+        host: authority,
+        ...(login !== ':' && { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` }),
+      },
+      agent: false,
+      signal,
+    });
+    connecting.once('connect', ({ statusCode }, socket: Socket, head) => {
+      if (statusCode !== 200 || head.length > 0) {
+        socket.destroy();
+        reject(new ApnsError('ERR_APNS_CONNECTION', `The proxy answered CONNECT with status ${statusCode}`));
+      } else resolve(socket);
+    });
+    connecting.once('response', (response) => {
+      response.destroy();
+      reject(new ApnsError('ERR_APNS_CONNECTION', `The proxy answered CONNECT with status ${response.statusCode}`));
+    });
+    connecting.once('error', reject);
+    connecting.end();
+  });
+}
+
+function openTls(
+  { host, port }: ApnsEndpoint,
+  { context }: LoadedCredential,
+  tunnel: Socket | undefined,
+  signal: AbortSignal,
+): Promise<TLSSocket> {
+  return new Promise((resolve, reject) => {
+    const socket = connectTls({
+      host,
+      port,
+      ...(tunnel !== undefined && { socket: tunnel }),
+      ...(isIP(host) === 0 && { servername: host }),
+      ALPNProtocols: ['h2'],
+      secureContext: context,
+    });
+    const abort = (): void => {
+      socket.destroy(new Error('connecting was given up'));
+    };
+    const fail = (error: Error): void => {
+      signal.removeEventListener('abort', abort);
+      reject(error);
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    socket.once('error', fail);
+    socket.once('secureConnect', () => {
+      signal.removeEventListener('abort', abort);
+      socket.off('error', fail);
+      socket.setNoDelay(true);
+      if (socket.alpnProtocol === 'h2') resolve(socket);
+      else {
+        socket.destroy();
+        reject(new ApnsError('ERR_APNS_CONNECTION', 'The peer does not speak HTTP/2'));
+      }
+    });
+    if (signal.aborted) abort();
+  });
+}
+
+function openSession(
+  { host, port }: ApnsEndpoint,
+  socket: TLSSocket,
+  signal: AbortSignal,
+): Promise<ClientHttp2Session> {
+  return new Promise((resolve, reject) => {
+    const authority = isIP(host) === 6 ? `[${host}]` : host;
+    const session = connectHttp2(`https://${authority}:${port}`, {
+      createConnection: () => socket,
+      settings: { enablePush: false },
+    });
+    const abort = (): void => {
+      session.destroy(new Error('connecting was given up'));
+    };
+    const end = (error?: unknown): void => {
+      signal.removeEventListener('abort', abort);
+      session.off('error', end).off('close', end);
+      if (error === undefined) reject(new ApnsError('ERR_APNS_CONNECTION', 'The peer closed the connection'));
+      else reject(connectionError(error));
+      session.on('error', () => undefined);
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    session.once('error', end);
+    session.once('close', end);
+    session.once('remoteSettings', () => {
+      signal.removeEventListener('abort', abort);
+      session.off('error', end).off('close', end);
+      resolve(session);
+    });
+    if (signal.aborted) abort();
+  });
+}

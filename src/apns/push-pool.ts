@@ -1,0 +1,253 @@
+import { ApnsError } from '../errors.js';
+import type { PushResponse } from './apns-transport.js';
+import { backOffMs, classifyPushResult } from './classify-push-result.js';
+import { type ApnsEndpoint, connectionError, openConnection } from './open-connection.js';
+import type { LoadedCredential } from './push-credential.js';
+import { JobQueue, type LostPush, type PushJob, settleJob } from './push-job.js';
+import { PushSession, type PushSessionHost, type PushSessionOptions } from './push-session.js';
+
+/** Limits and times of a pool. */
+export interface PushPoolOptions extends PushSessionOptions {
+  readonly endpoint: ApnsEndpoint;
+  readonly maxConnections: number;
+  readonly maxQueued: number;
+  readonly maxAttempts: number;
+  readonly maxRetryDelayMs: number;
+  readonly resendUncertain: boolean;
+  readonly random: () => number;
+}
+
+/** How long every connection has to be full before another one is opened. */
+const GROW_AFTER_MS = 500;
+/** Connections that fail in a row before the pushes that wait are given up. */
+const MAX_FAILURES = 3;
+const FIRST_RECONNECT_MS = 100;
+
+/** The connections of one push certificate and the pushes that wait for them. */
+export class PushPool implements PushSessionHost {
+  private readonly queue = new JobQueue();
+  private readonly sessions = new Set<PushSession>();
+  private readonly stop = new AbortController();
+  private readonly idleWaiters: (() => void)[] = [];
+  private unsettled = 0;
+  private connecting = 0;
+  private failures = 0;
+  private fullSinceMs: number | undefined;
+  private reconnectTimer: NodeJS.Timeout | undefined;
+  /** Pushes that wait for the time of their retry. */
+  private readonly delayed = new Map<PushJob, NodeJS.Timeout>();
+  private credential: LoadedCredential;
+  private readonly options: PushPoolOptions;
+
+  constructor(credential: LoadedCredential, options: PushPoolOptions) {
+    this.credential = credential;
+    this.options = options;
+  }
+
+  get push(): LoadedCredential['push'] {
+    return this.credential.push;
+  }
+
+  get stats(): { readonly connections: number; readonly inFlight: number; readonly unfinished: number } {
+    let inFlight = 0;
+    for (const session of this.sessions) inFlight += session.inFlight;
+    return { connections: this.sessions.size, inFlight, unfinished: this.unsettled };
+  }
+
+  /** Takes a push. `settle` is called later, never from within. */
+  submit(request: PushJob['request'], settle: PushJob['settle']): PushJob {
+    const job: PushJob = {
+      request,
+      settle: (response, error) => {
+        this.unsettled--;
+        settle(response, error);
+        if (this.unsettled === 0) for (const waiter of this.idleWaiters.splice(0)) waiter();
+      },
+      attempts: 0,
+      isUncertain: false,
+      isSettled: false,
+      withdraw: undefined,
+    };
+    this.unsettled++;
+    const refusal = this.refusal();
+    if (refusal !== undefined) queueMicrotask(() => settleJob(job, undefined, refusal));
+    else {
+      this.queue.push(job);
+      this.pump();
+    }
+    return job;
+  }
+
+  /** Gives a push up. */
+  cancel(job: PushJob, reason: unknown): void {
+    job.withdraw?.();
+    settleJob(job, undefined, reason);
+  }
+
+  /** Later pushes use another certificate; those under way finish on the old connections. */
+  rotate(credential: LoadedCredential): void {
+    this.credential = credential;
+    this.failures = 0;
+    for (const session of this.sessions) session.drain();
+    this.pump();
+  }
+
+  /** Resolves when no push is unfinished. */
+  idle(): Promise<void> {
+    return this.unsettled === 0 ? Promise.resolve() : new Promise((resolve) => this.idleWaiters.push(resolve));
+  }
+
+  /** Ends every connection; pushes that are not finished are given up. */
+  destroy(): void {
+    const error = new ApnsError('ERR_APNS_CLOSED', 'The client was closed');
+    this.stop.abort();
+    clearTimeout(this.reconnectTimer);
+    this.failQueued(error);
+    for (const [job, timer] of this.delayed) {
+      clearTimeout(timer);
+      this.fail(job, error);
+    }
+    this.delayed.clear();
+    for (const session of this.sessions) session.destroy(error);
+  }
+
+  roomy(): void {
+    this.pump();
+  }
+
+  answered(job: PushJob, response: PushResponse, session: PushSession): void {
+    this.failures = 0;
+    if (response.status === 200) {
+      settleJob(job, response);
+      return;
+    }
+    const { random, maxAttempts, maxRetryDelayMs } = this.options;
+    const verdict = classifyPushResult(response, { retries: job.attempts - 1, random });
+    if (verdict.action === 'retry' && verdict.reconnect) session.drain();
+    if (verdict.action !== 'retry' || job.attempts >= maxAttempts || verdict.delayMs > maxRetryDelayMs) {
+      settleJob(job, response);
+      return;
+    }
+    const forget = (): void => {
+      clearTimeout(timer);
+      this.delayed.delete(job);
+    };
+    const timer = setTimeout(() => {
+      forget();
+      job.withdraw = undefined;
+      this.requeue(job);
+    }, verdict.delayMs);
+    this.delayed.set(job, timer);
+    job.withdraw = forget;
+  }
+
+  lost(job: PushJob, { kind, error }: LostPush): void {
+    job.withdraw = undefined;
+    if (kind === 'uncertain') job.isUncertain = true;
+    const mayResend = kind === 'unprocessed' || this.options.resendUncertain;
+    if (mayResend && job.attempts < this.options.maxAttempts && !this.stop.signal.aborted) this.requeue(job);
+    else this.fail(job, error);
+  }
+
+  gone(session: PushSession, error: ApnsError | undefined): void {
+    this.sessions.delete(session);
+    if (error !== undefined && session.answers === 0) this.connectFailed(error);
+    else this.pump();
+  }
+
+  private requeue(job: PushJob): void {
+    if (this.stop.signal.aborted) this.fail(job, new ApnsError('ERR_APNS_CLOSED', 'The client was closed'));
+    else {
+      this.queue.unshift(job);
+      this.pump();
+    }
+  }
+
+  private refusal(): ApnsError | undefined {
+    if (this.stop.signal.aborted) return new ApnsError('ERR_APNS_CLOSED', 'The client is closed');
+    if (this.queue.length < this.options.maxQueued) return undefined;
+    return new ApnsError('ERR_APNS_QUEUE_FULL', 'Too many pushes wait; send large numbers with sendAll');
+  }
+
+  /** Hands waiting pushes to connections with room; opens connections where there is too little. */
+  private pump(): void {
+    for (const session of this.sessions) {
+      for (let room = session.room; room > 0; room--) {
+        const job = this.queue.shift();
+        if (job === undefined) {
+          this.fullSinceMs = undefined;
+          return;
+        }
+        session.start(job);
+      }
+    }
+    if (this.queue.length === 0) return;
+    let usable = this.connecting;
+    for (const session of this.sessions) if (session.isUsable) usable++;
+    if (usable === 0) this.connect();
+    else if (usable < this.options.maxConnections && this.connecting === 0 && this.isFullForLong()) this.connect();
+  }
+
+  private isFullForLong(): boolean {
+    const now = performance.now();
+    this.fullSinceMs ??= now;
+    return now - this.fullSinceMs >= GROW_AFTER_MS;
+  }
+
+  private connect(): void {
+    if (this.stop.signal.aborted || this.reconnectTimer !== undefined) return;
+    this.fullSinceMs = undefined;
+    this.connecting++;
+    const { credential } = this;
+    openConnection(this.options.endpoint, credential, this.stop.signal).then(
+      (http2) => {
+        this.connecting--;
+        const session = new PushSession(http2, this, this.options);
+        this.sessions.add(session);
+        if (this.stop.signal.aborted) session.destroy();
+        else if (credential !== this.credential) session.drain();
+        this.pump();
+      },
+      (error: unknown) => {
+        this.connecting--;
+        if (credential === this.credential) this.connectFailed(connectionError(error));
+        else this.pump();
+      },
+    );
+  }
+
+  private connectFailed(error: ApnsError): void {
+    this.failures++;
+    for (const session of this.sessions) if (session.isUsable) return;
+    if (error.code === 'ERR_APNS_CERTIFICATE_REFUSED' || this.failures >= MAX_FAILURES) {
+      this.failures = 0;
+      this.failQueued(this.explain(error));
+      return;
+    }
+    if (this.reconnectTimer !== undefined || this.stop.signal.aborted) return;
+    const delayMs = (backOffMs(this.failures - 1, this.options.random) * FIRST_RECONNECT_MS) / 1_000;
+    this.reconnectTimer = setTimeout(() => {
+      this.reconnectTimer = undefined;
+      this.pump();
+    }, delayMs);
+  }
+
+  /** A refused certificate that is past its end says why. */
+  private explain(error: ApnsError): ApnsError {
+    if (error.code !== 'ERR_APNS_CERTIFICATE_REFUSED') return error;
+    if (this.options.now() <= this.push.notAfter.getTime()) return error;
+    return new ApnsError('ERR_APNS_CERTIFICATE_EXPIRED', 'The push certificate has expired', { cause: error });
+  }
+
+  private failQueued(error: ApnsError): void {
+    for (let job = this.queue.shift(); job !== undefined; job = this.queue.shift()) this.fail(job, error);
+  }
+
+  private fail(job: PushJob, error: ApnsError): void {
+    const { code, message, cause } = error;
+    const told = job.isUncertain
+      ? new ApnsError(code, message, { mayBeDelivered: true, ...(cause !== undefined && { cause }) })
+      : error;
+    settleJob(job, undefined, told);
+  }
+}

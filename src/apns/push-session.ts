@@ -1,0 +1,208 @@
+import { type ClientHttp2Session, type ClientHttp2Stream, constants, type IncomingHttpHeaders } from 'node:http2';
+import { ApnsError } from '../errors.js';
+import type { PushResponse } from './apns-transport.js';
+import { connectionError } from './open-connection.js';
+import { parsePushResponse } from './parse-push-response.js';
+import type { LostPush, PushJob } from './push-job.js';
+
+/** What a session tells its pool. */
+export interface PushSessionHost {
+  answered(job: PushJob, response: PushResponse, session: PushSession): void;
+  lost(job: PushJob, lost: LostPush): void;
+  /** There is room for another push. */
+  roomy(): void;
+  /** The session ended; `error` when it did so by itself. */
+  gone(session: PushSession, error: ApnsError | undefined): void;
+}
+
+/** Limits and times of a session. */
+export interface PushSessionOptions {
+  readonly maxInFlight: number;
+  readonly timeoutMs: number;
+  readonly pingIntervalMs: number;
+  readonly pingTimeoutMs: number;
+  readonly now: () => number;
+}
+
+/** Longest answer body that is kept; the documented ones have some sixty bytes. */
+const MAX_BODY_BYTES = 4096;
+const { NGHTTP2_CANCEL, NGHTTP2_REFUSED_STREAM } = constants;
+
+/** One HTTP/2 connection to APNs: pushes within the peer's limit, answers, and when it is over. */
+export class PushSession {
+  /** Answers so far; a connection that never gave one is a failed one. */
+  answers = 0;
+  private readonly jobs = new Map<PushJob, { readonly stream: ClientHttp2Stream; readonly startedMs: number }>();
+  private readonly timers: readonly NodeJS.Timeout[];
+  /** Streams that are not closed yet; those of jobs that were given up count as well. */
+  private open = 0;
+  private window: number;
+  private isDraining = false;
+  private goawayStreamId: number | undefined;
+  private failure: ApnsError | undefined;
+  private readonly http2: ClientHttp2Session;
+  private readonly host: PushSessionHost;
+  private readonly options: PushSessionOptions;
+
+  constructor(http2: ClientHttp2Session, host: PushSessionHost, options: PushSessionOptions) {
+    this.http2 = http2;
+    this.host = host;
+    this.options = options;
+    this.window = this.windowOf(http2);
+    http2.on('remoteSettings', () => {
+      this.window = this.windowOf(http2);
+      host.roomy();
+    });
+    http2.on('goaway', (_code: number, lastStreamId: number) => {
+      this.goawayStreamId = lastStreamId;
+      this.isDraining = true;
+      host.roomy();
+    });
+    http2.on('error', (error) => {
+      this.failure ??= connectionError(error);
+    });
+    http2.once('close', () => {
+      this.isDraining = true;
+      for (const timer of this.timers) clearInterval(timer);
+      // Streams report their end before or after this event; what is still here never had one.
+      setImmediate(() => {
+        for (const [job, { stream }] of this.jobs) this.lose(job, stream);
+        host.gone(this, this.failure);
+      });
+    });
+    this.timers = [
+      setInterval(() => this.ping(), options.pingIntervalMs).unref(),
+      setInterval(() => this.findOverdue(), Math.max(10, Math.min(1_000, options.timeoutMs / 4))).unref(),
+    ];
+  }
+
+  /** Number of further pushes that may be sent now. */
+  get room(): number {
+    return this.isUsable ? this.window - this.open : 0;
+  }
+
+  get isUsable(): boolean {
+    return !this.isDraining && !this.http2.closed && !this.http2.destroyed;
+  }
+
+  get inFlight(): number {
+    return this.jobs.size;
+  }
+
+  /** Sends a push. Only with `room`. */
+  start(job: PushJob): void {
+    const { request } = job;
+    let stream: ClientHttp2Stream;
+    try {
+      stream = this.http2.request({ ':method': 'POST', ':path': request.path, ...request.headers });
+    } catch (error) {
+      this.isDraining = true;
+      this.host.lost(job, { kind: 'unprocessed', error: connectionError(error) });
+      return;
+    }
+    this.open++;
+    job.attempts++;
+    this.jobs.set(job, { stream, startedMs: performance.now() });
+    job.withdraw = () => {
+      this.jobs.delete(job);
+      stream.close(NGHTTP2_CANCEL);
+    };
+    let headers: IncomingHttpHeaders | undefined;
+    const body: Buffer[] = [];
+    let length = 0;
+    stream.once('response', (fields) => {
+      headers = fields;
+      if (fields[':status'] === 200) stream.resume();
+      else {
+        stream.on('data', (chunk: Buffer) => {
+          length += chunk.length;
+          if (length <= MAX_BODY_BYTES) body.push(chunk);
+        });
+      }
+    });
+    stream.once('error', () => undefined);
+    stream.once('close', () => {
+      this.open--;
+      if (headers === undefined) this.lose(job, stream);
+      else if (this.jobs.delete(job)) this.answer(job, headers, body);
+      this.host.roomy();
+      this.closeIfDone();
+    });
+    stream.end(request.body);
+  }
+
+  /** Takes no further pushes and closes when the last one is answered. */
+  drain(): void {
+    this.isDraining = true;
+    this.closeIfDone();
+  }
+
+  /** Ends at once; pushes without an answer are lost. */
+  destroy(error?: ApnsError): void {
+    this.isDraining = true;
+    this.failure ??= error;
+    this.http2.destroy();
+  }
+
+  /** Asks for a sign of life and ends the session when none comes. */
+  ping(): void {
+    if (this.http2.destroyed || this.http2.closed) return;
+    const timer = setTimeout(() => {
+      this.destroy(new ApnsError('ERR_APNS_CONNECTION', 'The connection to APNs is dead'));
+    }, this.options.pingTimeoutMs).unref();
+    try {
+      this.http2.ping(() => clearTimeout(timer));
+    } catch {
+      // Too many pings wait already: the one sent first decides.
+      clearTimeout(timer);
+    }
+  }
+
+  private windowOf({ remoteSettings }: ClientHttp2Session): number {
+    return Math.min(remoteSettings.maxConcurrentStreams ?? Infinity, this.options.maxInFlight);
+  }
+
+  private answer(job: PushJob, headers: IncomingHttpHeaders, body: readonly Buffer[]): void {
+    this.answers++;
+    const response = parsePushResponse({
+      status: Number(headers[':status']),
+      headers,
+      body: body.length === 0 ? EMPTY : Buffer.concat(body),
+      nowMs: this.options.now(),
+    });
+    this.host.answered(job, response, this);
+  }
+
+  private lose(job: PushJob, stream: ClientHttp2Stream): void {
+    if (!this.jobs.delete(job)) return;
+    const error = this.failure ?? new ApnsError('ERR_APNS_CONNECTION', 'The connection ended before the answer');
+    const isUnprocessed =
+      stream.rstCode === NGHTTP2_REFUSED_STREAM ||
+      stream.id === undefined ||
+      (this.goawayStreamId !== undefined && stream.id > this.goawayStreamId) ||
+      error.code === 'ERR_APNS_CERTIFICATE_REFUSED';
+    this.host.lost(job, { kind: isUnprocessed ? 'unprocessed' : 'uncertain', error });
+  }
+
+  /** Resets pushes whose time is over. One is reason enough to ask whether the connection lives, and to use another. */
+  private findOverdue(): void {
+    const limit = performance.now() - this.options.timeoutMs;
+    for (const [job, { stream, startedMs }] of this.jobs) {
+      if (startedMs > limit) return;
+      if (!this.isDraining) this.ping();
+      this.isDraining = true;
+      this.jobs.delete(job);
+      stream.close(NGHTTP2_CANCEL);
+      this.host.lost(job, {
+        kind: 'uncertain',
+        error: new ApnsError('ERR_APNS_TIMEOUT', 'APNs did not answer in time'),
+      });
+    }
+  }
+
+  private closeIfDone(): void {
+    if (this.isDraining && this.open === 0 && !this.http2.closed) this.http2.close();
+  }
+}
+
+const EMPTY = new Uint8Array();

@@ -14,6 +14,12 @@ export type {
 export { commandOutcome, type CommandOutcome } from './command-outcome.js';
 export { explainError, type ErrorExplanation } from './explain-error.js';
 export type { RetryAdvice } from './error-table.js';
+export {
+  buildAppManifest,
+  type AppManifest,
+  type BuildAppManifestOptions,
+  type ByteStream,
+} from './build-app-manifest.js';
 export { hashPassword, type HashPasswordOptions } from './hash-password.js';
 export { parseResponse, type CommandResponse, type ResponseOf } from './parse-response.js';
 export { redactCommand, redactResponse } from './redact-command.js';

@@ -1,6 +1,6 @@
 import { checkSupport, mergeSupport } from './check-support.js';
 import type { Finding, FindingRule } from './finding.js';
-import type { SchemaEntry, SchemaKey, SupportFacts } from './schema-entry.js';
+import type { OsSupport, SchemaEntry, SchemaKey, SupportFacts } from './schema-entry.js';
 import type { SchemaTarget } from './schema-target.js';
 
 /** Findings of one value; more are not collected. */
@@ -70,9 +70,8 @@ function checkKeys(
   for (const key of keys) {
     if (key.presence !== 'required' || isAnyKey(key) || Object.hasOwn(value, key.key)) continue;
     const at = path === '' ? key.key : `${path}.${key.key}`;
-    if (appliesTo(mergeSupport(support, key.supportedOS), walk.target)) {
+    if (isDemanded(walk, mergeSupport(support, key.supportedOS)))
       add(walk, 'error', 'missing-key', at, 'required, but missing');
-    }
   }
 }
 
@@ -157,26 +156,27 @@ function kindOf(kinds: readonly SchemaKey[], item: unknown): SchemaKey | undefin
 
 function checkScalar(walk: Walk, key: SchemaKey, value: unknown, path: string): void {
   const plain = plainNumber(value);
-  // Strings whose subkeys are names take one of these names (the queries of DeviceInformation).
-  const allowed = key.rangelist ?? (key.type === 'string' ? key.subkeys?.map((subkey) => subkey.key) : undefined);
-  if (
-    allowed !== undefined &&
-    allowed.length > 0 &&
-    !allowed.some((item) => item === plain || String(item) === plain)
-  ) {
+  if (!isAllowed(key, plain)) {
     add(walk, 'warning', 'value-not-allowed', path, 'not among the values of the schema');
   } else if (key.type === 'string' && key.subkeys !== undefined && walk.target !== undefined) {
     const named = key.subkeys.find((subkey) => subkey.key === value);
     if (named !== undefined) addSupport(walk, mergeSupport(walk.entry.supportedOS, named.supportedOS), path, true);
   }
-  if (key.range !== undefined) {
-    const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = key.range;
-    const number = Number(plain);
-    if (number < min || number > max) add(walk, 'error', 'out-of-range', path, `must lie in ${min} to ${max}`);
-  }
-  if (key.format !== undefined && typeof value === 'string' && !new RegExp(key.format).test(value.slice(0, 4_096))) {
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = key.range ?? {};
+  const number = Number(plain);
+  // A list of values beside a range names values outside of it that are allowed too.
+  if (key.range !== undefined && (number < min || number > max) && key.rangelist?.includes(number) !== true)
+    add(walk, 'error', 'out-of-range', path, `must lie in ${min} to ${max}`);
+  if (key.format !== undefined && typeof value === 'string' && !new RegExp(key.format).test(value.slice(0, 4_096)))
     add(walk, 'error', 'bad-format', path, 'does not have the form that the schema demands');
-  }
+}
+
+/** Strings whose subkeys are names take one of these names (the queries of DeviceInformation). */
+function isAllowed(key: SchemaKey, plain: unknown): boolean {
+  if (key.range !== undefined) return true;
+  const allowed = key.rangelist ?? (key.type === 'string' ? key.subkeys?.map((subkey) => subkey.key) : undefined);
+  if (allowed === undefined || allowed.length === 0) return true;
+  return allowed.some((item) => item === plain || String(item) === plain);
 }
 
 /** Adds what the target does not support. A key without effect is a warning; an entry without support an error. */
@@ -195,13 +195,33 @@ function addSupport(
   }
 }
 
-/** Whether a required key is demanded of this target at all. Without a target, only what holds everywhere is. */
-function appliesTo(support: SupportFacts | undefined, target: SchemaTarget | undefined): boolean {
+/**
+ * Whether a required key is demanded of this target at all. Without a target it is, unless something says that it is not
+ * everywhere where its entry is: a system, a version, an enrollment or a channel.
+ */
+function isDemanded(walk: Walk, support: SupportFacts | undefined): boolean {
   if (support === undefined) return true;
-  if (target === undefined)
-    return Object.values(support).every((row) => row.introduced !== 'n/a' && row.userenrollment?.mode !== 'forbidden');
-  return checkSupport(support, target).every((problem) => problem.severity !== 'error');
+  if (walk.target !== undefined)
+    return checkSupport(support, walk.target).every(({ severity }) => severity !== 'error');
+  return OPERATING_SYSTEMS.every((os) => {
+    const [own, whole] = [support[os], walk.entry.supportedOS?.[os]];
+    return (
+      own === undefined || whole?.introduced === 'n/a' || LIMITS.every((limit) => limit(own) === limit(whole ?? {}))
+    );
+  });
 }
+
+const OPERATING_SYSTEMS = ['iOS', 'macOS', 'tvOS', 'visionOS', 'watchOS'] as const;
+
+/** What says that something is not everywhere. */
+const LIMITS: readonly ((row: OsSupport) => unknown)[] = [
+  (row) => row.introduced,
+  (row) => row.removed,
+  (row) => row.userenrollment?.mode,
+  (row) => row.sharedipad?.mode,
+  (row) => row.devicechannel,
+  (row) => row.userchannel,
+];
 
 /** Keys of the structure at a path such as `/Dock`, or of the structure that a name such as `Entry.Item` stands for. */
 function structureAt(entry: SchemaEntry, ref: string): readonly SchemaKey[] | undefined {

@@ -7,7 +7,7 @@ export function describeKey(key: FactKey): string {
   const parts = [
     key.subtype === undefined ? '' : `A ${key.subtype}.`,
     key.default === undefined ? '' : `Default ${code(key.default)}.`,
-    key.range === undefined ? '' : `${key.range.min ?? '…'} to ${key.range.max ?? '…'}.`,
+    key.range === undefined ? '' : describeRange(key),
     key.repetition === undefined ? '' : `${key.repetition.min ?? 0} to ${key.repetition.max ?? 'any number of'} items.`,
     key.format === undefined ? '' : `Form ${code(key.format)}.`,
     key.assettypes === undefined ? '' : `Names an asset of ${key.assettypes.map(code).join(', ')}.`,
@@ -15,6 +15,11 @@ export function describeKey(key: FactKey): string {
     describeSupport(key.supportedOS),
   ];
   return parts.filter((part) => part !== '').join(' ');
+}
+
+function describeRange({ range, rangelist }: FactKey): string {
+  const others = rangelist === undefined ? '' : ` or ${rangelist.map(code).join(', ')}`;
+  return `${range?.min ?? '…'} to ${range?.max ?? '…'}${others}.`;
 }
 
 /** Systems with their versions and conditions in one sentence, or an empty text when nothing is said. */

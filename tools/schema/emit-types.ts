@@ -78,7 +78,8 @@ export class TypeEmitter {
   }
 
   #scalar(key: FactKey): string {
-    const values = key.rangelist;
+    // Beside a range, the list names values outside of it.
+    const values = key.range === undefined ? key.rangelist : undefined;
     const base = key.type === 'string' ? 'string' : 'number';
     if (values === undefined || values.length === 0)
       // A whole number is written as an integer; hosts that need a real there say so.

@@ -262,12 +262,12 @@ export interface EnergySaverPayload {
 
 /** `com.apple.EnergySaver.desktop.ACPower` of `EnergySaverPayload`. */
 export interface EnergySaverPayloadPowerSettings {
-  /** 1 to 180. */
-  readonly 'Display Sleep Timer'?: 0;
-  /** 1 to 180. */
-  readonly 'Disk Sleep Timer'?: 0;
-  /** 1 to 180. */
-  readonly 'System Sleep Timer'?: 0;
+  /** 1 to 180 or `0`. */
+  readonly 'Display Sleep Timer'?: number;
+  /** 1 to 180 or `0`. */
+  readonly 'Disk Sleep Timer'?: number;
+  /** 1 to 180 or `0`. */
+  readonly 'System Sleep Timer'?: number;
   readonly 'Reduce Processor Speed'?: 0 | 1;
   readonly 'Dynamic Power Step'?: 0 | 1;
   readonly 'Wake on LAN'?: 0 | 1;

@@ -11,6 +11,7 @@ export default defineConfig({
     checkin: 'src/checkin/index.ts',
     commands: 'src/commands/index.ts',
     profiles: 'src/profiles/index.ts',
+    signing: 'src/signing/index.ts',
     enrollment: 'src/enrollment/index.ts',
     scep: 'src/scep/index.ts',
     apns: 'src/apns/index.ts',

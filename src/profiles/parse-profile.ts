@@ -4,6 +4,7 @@ import type { PlistLimits } from '../plist/plist-limits.js';
 import { isPlistDict, plistNumber } from '../plist/plist-value.js';
 import type { PlistDict, PlistValue } from '../plist/plist-value.js';
 import type { Profile, ProfilePayload } from './profile.js';
+import { readSignedContent } from './read-signed-content.js';
 
 /** How `parseProfile` reads a file. */
 export interface ParseProfileOptions {
@@ -11,18 +12,24 @@ export interface ParseProfileOptions {
 }
 
 /**
- * Reads an unsigned configuration profile.
+ * Reads a configuration profile: plain, signed or encrypted.
+ *
+ * Of a signed profile, what was signed is read and nothing is verified: `verifyProfile` of `apple-mdm/signing` does
+ * that. The payloads of an encrypted one stay closed until `decryptProfile`.
  *
  * Checks the structure: the common keys of the profile and of every payload, their types, and that there are payloads,
  * plain or encrypted. What is inside a payload is kept as it is. Real numbers stay apart from integers (`PlistReal`),
  * so that the profile can be written again; `PayloadVersion` may be either and is a number here.
  *
- * @param body - Bytes of the file, XML or binary property list. `raw` is this array, not a copy.
- * @throws {PlistError} when `body` is not a property list, for example because it is signed.
+ * @param body - Bytes of the file: XML with or without byte order mark, a binary property list, or CMS in DER or BER
+ *   around one. `raw` is this array, not a copy.
+ * @throws {PlistError} when there is no property list.
  * @throws {ProfileError} `ERR_PROFILE_MALFORMED`, `ERR_PROFILE_MISSING_KEY`, `ERR_PROFILE_INVALID_KEY` with `path`.
  */
 export function parseProfile(body: Uint8Array, options: ParseProfileOptions = {}): Profile {
-  const plist = parsePlist(body, { ...options, repair: false });
+  const signedContent = readSignedContent(body);
+  const content = signedContent ?? body;
+  const plist = parsePlist(content, { ...options, repair: false });
   if (!isPlistDict(plist)) throw new ProfileError('ERR_PROFILE_MALFORMED', '', 'the property list is not a dictionary');
   if (requiredText(plist, 'PayloadType', '') !== 'Configuration')
     throw invalid('PayloadType', 'is not that of a configuration profile');
@@ -37,6 +44,8 @@ export function parseProfile(body: Uint8Array, options: ParseProfileOptions = {}
     PayloadContent: readPayloads(plist['PayloadContent'], encrypted !== undefined),
     ...(encrypted !== undefined && { EncryptedPayloadContent: encrypted }),
     raw: body,
+    signed: signedContent !== undefined,
+    content,
     plist,
   };
 }

@@ -12,6 +12,7 @@ const LAYERS: Record<string, number> = {
   checkin: 3,
   commands: 3,
   profiles: 3,
+  signing: 3,
   enrollment: 3,
   ddm: 3,
   scep: 3,
@@ -31,7 +32,10 @@ const WITHIN_LAYER = new Set([
   'internal -> errors.ts',
   // Reports and check-in messages carry the same identifier keys.
   'commands -> checkin/enrollment-identity.ts',
+  // Profiles run without Node; what signs and opens them does not, so it is an entry of its own.
+  'signing -> profiles',
   'enrollment -> profiles',
+  'enrollment -> signing',
   'enrollment -> scep',
 ]);
 
@@ -42,6 +46,7 @@ const NEUTRAL = new Set([
   'internal/bytes.ts',
   'schema',
   'plist',
+  'asn1',
   'checkin',
   'commands',
   'ddm',

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { buildPlist } from '../../src/plist/build-plist.js';
 import type { PlistValue } from '../../src/plist/plist-value.js';
 import { parseProfile } from '../../src/profiles/parse-profile.js';
+import { decodePem } from '../../src/pki/pem.js';
 import { fixture, fixtureNames } from '../support/fixture.js';
+
+const pemBytes = (path: string): Uint8Array => decodePem(fixture(path))[0]?.der ?? new Uint8Array();
 
 interface Facts {
   readonly identifier: string;
@@ -104,10 +107,61 @@ describe('recordings', () => {
     expect(profile.raw).toBe(body);
   });
 
-  test.each(profiles.filter((name) => name.startsWith('signed-')))('%s is signed and refused', (name) => {
-    expect(() => parseProfile(fixture(`profiles/${name}`))).toThrow(
-      expect.objectContaining({ name: 'PlistError', code: 'ERR_PLIST_UNSUPPORTED_FORMAT' }),
+  test.each([
+    [
+      'signed-ecdsa-letsencrypt-cloudflare-default-https.mobileconfig',
+      'unsigned-cloudflare-default-https.mobileconfig',
+    ],
+    [
+      'signed-ecdsa-letsencrypt-template-on-demand-default-https.mobileconfig',
+      'unsigned-template-on-demand-default-https.mobileconfig',
+    ],
+  ])('%s holds its unsigned twin', (name, twin) => {
+    const signed = fixture(`profiles/${name}`);
+    const content = fixture(`profiles/${twin}`);
+    expect(parseProfile(signed)).toEqual({ ...parseProfile(content), raw: signed, signed: true });
+  });
+
+  test('a signed one without twin', () => {
+    const raw = fixture('profiles/signed-rsa-sectigo-2023-cloudflare-family-https.mobileconfig');
+    expect(parseProfile(raw)).toMatchObject({
+      PayloadIdentifier: 'com.paulmillr.apple-dns',
+      PayloadUUID: 'A4475135-633A-4F15-A79B-BE15093DC97A',
+      signed: true,
+    });
+  });
+
+  test.each([
+    ['an envelope', pemBytes('cms/enveloped-rsa15.p7.pem')],
+    [
+      'a truncated signature',
+      fixture('profiles/signed-rsa-sectigo-2023-cloudflare-family-https.mobileconfig').slice(0, 900),
+    ],
+    ['two bytes', new Uint8Array([0x30, 0x00])],
+    ['one byte', new Uint8Array([0x30])],
+    ['endless nesting', new Uint8Array(4000).fill(0x30).map((byte, index) => (index % 2 === 0 ? byte : 0x80))],
+  ])('%s is no signed profile', (_, body) => {
+    expect(() => parseProfile(body)).toThrow(
+      expect.objectContaining({ name: 'ProfileError', code: 'ERR_PROFILE_MALFORMED' }),
     );
+  });
+
+  test('a signed message that holds something else is no profile', () => {
+    expect(() => parseProfile(pemBytes('cms/ber-indefinite.p7.pem'))).toThrow(
+      expect.objectContaining({ name: 'PlistError' }),
+    );
+  });
+
+  test('forms of one profile: byte order mark, UTF-16, binary', () => {
+    const text = new TextDecoder().decode(fixture('profiles/nanocmd-scep.mobileconfig'));
+    const { raw, content, ...facts } = parseProfile(fixture('profiles/nanocmd-scep.mobileconfig'));
+    expect(content).toBe(raw);
+    const forms = [
+      new TextEncoder().encode(`\ufeff${text}`),
+      new Uint8Array(Buffer.from(`\ufeff${text.replace('UTF-8', 'UTF-16')}`, 'utf16le')),
+      buildPlist(facts.plist, { format: 'binary' }),
+    ];
+    for (const body of forms) expect(parseProfile(body)).toEqual({ ...facts, raw: body, content: body });
   });
 });
 
@@ -184,8 +238,8 @@ describe('parseProfile', () => {
 
   test('a recording cut anywhere is refused with a code, or still whole', () => {
     const body = fixture('profiles/nanomdm-enroll.mobileconfig');
-    const { raw, ...whole } = parseProfile(body);
-    expect(raw).toBe(body);
+    const { raw, content, ...whole } = parseProfile(body);
+    expect([raw, content]).toEqual([body, body]);
     for (let length = 0; length < body.length; length++) {
       try {
         expect(parseProfile(body.subarray(0, length))).toMatchObject(whole);

@@ -52,4 +52,5 @@ process.on('message', (message) => {
     });
   }
 });
+process.on('disconnect', () => process.exit());
 server.listen(0, '127.0.0.1', () => process.send?.(server.address()));

@@ -71,19 +71,13 @@ export type BuildPkiMessageOptions = PkiMessageContent & {
  * @see RFC 8894 section 3
  */
 export async function buildPkiMessage(options: BuildPkiMessageOptions): Promise<Uint8Array> {
-  const { signer, certificate, chain, digest, signingTime } = options;
+  const { signer, certificate, chain = [], digest = 'sha256', signingTime = new Date() } = options;
   const randomBytes = options.randomBytes ?? systemRandomBytes;
   const content = buildContent(options, randomBytes);
-  return signData({
-    ...(content === undefined ? {} : { content }),
-    signer,
-    certificate,
-    ...(chain === undefined ? {} : { chain }),
-    ...(digest === undefined ? {} : { digest }),
-    ...(signingTime === undefined ? {} : { signingTime }),
-    signedAttributes: writeMessageAttributes(options, options.senderNonce ?? randomBytes(16)),
-    signatureAlgorithm: 'rsaEncryption',
-  });
+  const signedAttributes = writeMessageAttributes(options, options.senderNonce ?? randomBytes(16));
+  const signatureAlgorithm = 'rsaEncryption';
+  const common = { signer, certificate, chain, digest, signingTime, signedAttributes, signatureAlgorithm } as const;
+  return signData(content === undefined ? common : { ...common, content });
 }
 
 function buildContent(message: PkiMessageContent, randomBytes: (length: number) => Uint8Array): Uint8Array | undefined {

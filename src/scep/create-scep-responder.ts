@@ -15,6 +15,7 @@ import type { FailInfo } from './scep-numbers.js';
 import { resolveScepPolicy, type ResolvedScepPolicy, type ScepPolicy } from './scep-policy.js';
 import type { ScepTransaction, ScepTransactionStore } from './scep-store.js';
 import { serveScep } from './serve-scep.js';
+import { createTurns } from './take-turns.js';
 
 /** Options of `createScepResponder`. */
 export interface ScepResponderOptions {
@@ -100,6 +101,7 @@ export function createScepResponder(options: ScepResponderOptions): ScepResponde
     now,
     randomBytes,
   };
+  const inTurn = createTurns();
   const caps = capsOf(policy, options.nextCa !== undefined);
   const capsBody = buildCaCaps(caps);
   const caCert = caCertOf(ca, policy);
@@ -119,7 +121,7 @@ export function createScepResponder(options: ScepResponderOptions): ScepResponde
         signingTime: new Date(now()),
       });
     },
-    pkiOperation: (message: Uint8Array) => answerPkiOperation(message, context),
+    pkiOperation: (message: Uint8Array) => inTurn(() => answerPkiOperation(message, context)),
     approve: desk.approve,
     deny: desk.deny,
   };

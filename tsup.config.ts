@@ -15,6 +15,7 @@ export default defineConfig({
     enrollment: 'src/enrollment/index.ts',
     scep: 'src/scep/index.ts',
     apns: 'src/apns/index.ts',
+    ade: 'src/ade/index.ts',
     storage: 'src/storage/index.ts',
     service: 'src/service/index.ts',
     server: 'src/server/index.ts',

@@ -1,4 +1,4 @@
-import { concatBytes, toHex } from '../internal/bytes.js';
+import { toHex } from '../internal/bytes.js';
 
 /** A web `ReadableStream` of bytes; not every browser can iterate one. */
 export interface ByteStream {
@@ -94,7 +94,7 @@ async function hashParts(
   let held: Uint8Array[] = [];
   let heldBytes = 0;
   const finish = async (): Promise<void> => {
-    hashes.push(toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', concatBytes(held)))));
+    hashes.push(toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', joined(held, heldBytes)))));
     held = [];
     heldBytes = 0;
   };
@@ -111,8 +111,21 @@ async function hashParts(
   return hashes;
 }
 
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(length);
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}
+
 async function* piecesOf(content: AsyncIterable<Uint8Array> | ByteStream): AsyncGenerator<Uint8Array, void> {
-  if (Symbol.asyncIterator in content) return yield* content;
+  if (isIterable(content)) {
+    yield* content;
+    return;
+  }
   const reader = content.getReader();
   try {
     for (let next = await reader.read(); next.done !== true; next = await reader.read()) {
@@ -121,4 +134,8 @@ async function* piecesOf(content: AsyncIterable<Uint8Array> | ByteStream): Async
   } finally {
     await reader.cancel();
   }
+}
+
+function isIterable(content: AsyncIterable<Uint8Array> | ByteStream): content is AsyncIterable<Uint8Array> {
+  return Symbol.asyncIterator in content;
 }

@@ -26,10 +26,12 @@ export interface SchemaTarget {
 
 /** Negative, zero or positive as `a` is older than, the same as or newer than `b`. Missing parts count as 0. */
 export function compareVersions(a: string, b: string): number {
+  if (a === b) return 0;
   const left = a.split('.');
   const right = b.split('.');
-  for (let index = 0; index < Math.max(left.length, right.length); index++) {
-    const difference = (Number.parseInt(left[index] ?? '0', 10) || 0) - (Number.parseInt(right[index] ?? '0', 10) || 0);
+  const length = Math.max(left.length, right.length);
+  for (let index = 0; index < length; index++) {
+    const difference = (Number.parseInt(left[index] ?? '', 10) || 0) - (Number.parseInt(right[index] ?? '', 10) || 0);
     if (difference !== 0) return difference;
   }
   return 0;

@@ -188,8 +188,10 @@ function addSupport(
   above?: SupportFacts,
 ): void {
   if (walk.target === undefined) return;
+  const problems = checkSupport(support, walk.target);
+  if (problems.length === 0) return;
   const known = isKey ? new Set(checkSupport(above, walk.target).map((problem) => problem.rule)) : undefined;
-  for (const { severity, rule, message } of checkSupport(support, walk.target)) {
+  for (const { severity, rule, message } of problems) {
     if (known?.has(rule) === true) continue;
     add(walk, isKey && severity === 'error' ? 'warning' : severity, rule, path, message);
   }

@@ -24,7 +24,7 @@ const stream = (bytes: Uint8Array, length: number) => {
     cancelled: 0,
     getReader() {
       return {
-        read: () => pieces.next() as Promise<IteratorResult<Uint8Array>>,
+        read: () => pieces.next(),
         cancel: async () => void this.cancelled++,
       };
     },

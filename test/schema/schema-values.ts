@@ -24,7 +24,7 @@ export function dictionaryOf(entry: SchemaEntry, keys: readonly SchemaKey[], dep
   const anyKey = keys.find(isAny);
   const shape = Object.fromEntries(named.map((key) => [key.key, valueOf(entry, key, depth + 1)]));
   const required = named.filter((key) => key.presence === 'required').map((key) => key.key);
-  const known = fc.record(shape, { requiredKeys: required }).map((dict) => ({ ...dict }) as Dict);
+  const known = fc.record(shape, { requiredKeys: required }).map((dict) => ({ ...dict }));
   if (anyKey === undefined) return known;
   const others = fc.dictionary(fc.constantFrom('x', 'com.example', 'ü'), valueOf(entry, anyKey, depth + 1), {
     maxKeys: 2,

@@ -35,7 +35,7 @@ describe('validateDeclaration', () => {
   );
 
   test('a payload that is no dictionary is an error', async () => {
-    const findings = await validateDeclaration(passcode([] as unknown as object));
+    const findings = await validateDeclaration(passcode([]));
     expect(findings.map(({ rule, path }) => `${rule} ${path}`)).toEqual(['wrong-type Payload']);
   });
 });

@@ -1,6 +1,5 @@
-import { derContext, derInteger, derSequence, derSetOf } from '../asn1/asn1-writer.js';
+import { derContext, derInteger, derOid, derSequence, derSetOf } from '../asn1/asn1-writer.js';
 import { OID } from '../asn1/oids.js';
-import { oidDer } from './known-oids.js';
 
 /** What a certificate bag (degenerate SignedData, RFC 5652 section 5.1) holds. DER each. */
 export interface CertsOnly {
@@ -17,13 +16,13 @@ export interface CertsOnly {
  */
 export function buildCertsOnly({ certificates, crls = [] }: CertsOnly): Uint8Array {
   return derSequence(
-    oidDer(OID.signedData),
+    derOid(OID.signedData),
     derContext(
       0,
       derSequence(
         derInteger(1),
         derSetOf([]),
-        derSequence(oidDer(OID.data)),
+        derSequence(derOid(OID.data)),
         ...(certificates.length > 0 ? [derContext(0, ...certificates)] : []),
         ...(crls.length > 0 ? [derContext(1, ...crls)] : []),
         derSetOf([]),

@@ -1,7 +1,6 @@
-import { derNull, derSequence } from '../asn1/asn1-writer.js';
+import { derNull, derOid, derSequence } from '../asn1/asn1-writer.js';
 import { OID } from '../asn1/oids.js';
 import { PkiError } from '../errors.js';
-import { oidDer } from './known-oids.js';
 import type { DigestName } from './ports.js';
 
 /** Content ciphers of EnvelopedData this package can name. `des-cbc` is opened on request and never written. */
@@ -70,10 +69,10 @@ const DIGEST_OIDS: Readonly<Record<DigestName, string>> = {
 
 /** AlgorithmIdentifier of a digest. Parameters absent, as RFC 5754 section 2 demands of writers. */
 export function digestAlgorithmDer(digest: DigestName): Uint8Array {
-  return derSequence(oidDer(DIGEST_OIDS[digest]));
+  return derSequence(derOid(DIGEST_OIDS[digest]));
 }
 
 /** AlgorithmIdentifier with NULL parameters, as the RSA algorithms demand (RFC 3370 section 3.2, RFC 5754 section 3.2). */
 export function rsaAlgorithmDer(oid: string): Uint8Array {
-  return derSequence(oidDer(oid), derNull());
+  return derSequence(derOid(oid), derNull());
 }

@@ -1,8 +1,7 @@
-import { derSequence, derSetOf } from '../asn1/asn1-writer.js';
+import { derOid, derSequence, derSetOf } from '../asn1/asn1-writer.js';
 import { equalBytes } from '../internal/bytes.js';
 import { berOid, expectBer, type BerElement } from './ber-element.js';
 import { cmsLimit, malformedCms } from './cms-error.js';
-import { oidDer } from './known-oids.js';
 
 /** One attribute of a SignerInfo (RFC 5652 section 5.3). */
 export interface CmsAttribute {
@@ -51,7 +50,7 @@ export function singleCmsAttribute(attributes: readonly CmsAttribute[], oid: str
 
 /** DER `Attribute`. */
 export function cmsAttributeDer(oid: string, valuesDer: readonly Uint8Array[]): Uint8Array {
-  return derSequence(oidDer(oid), derSetOf(valuesDer));
+  return derSequence(derOid(oid), derSetOf(valuesDer));
 }
 
 /** The SET OF in DER: definite lengths, elements in order. `undefined` when it is that already. */

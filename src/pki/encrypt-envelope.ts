@@ -4,6 +4,7 @@ import {
   derContextPrimitive,
   derInteger,
   derOctetString,
+  derOid,
   derSequence,
   derSetOf,
 } from '../asn1/asn1-writer.js';
@@ -12,7 +13,6 @@ import { PkiError } from '../errors.js';
 import { concatBytes } from '../internal/bytes.js';
 import type { Certificate } from './certificate.js';
 import { cipherByName, digestAlgorithmDer, rsaAlgorithmDer, type ContentCipher } from './cms-algorithms.js';
-import { oidDer } from './known-oids.js';
 import { publicKeyOf } from './public-key-of.js';
 import type { DigestName } from './ports.js';
 
@@ -54,12 +54,12 @@ export function encryptEnvelope(options: EncryptEnvelopeOptions): Uint8Array {
     derOctetString(wrapKey(recipient, contentKey, keyTransport, oaepDigest)),
   );
   const encryptedContentInfo = derSequence(
-    oidDer(OID.data),
-    derSequence(oidDer(facts.oid), derOctetString(iv)),
+    derOid(OID.data),
+    derSequence(derOid(facts.oid), derOctetString(iv)),
     derContextPrimitive(0, ciphertext),
   );
   return derSequence(
-    oidDer(OID.envelopedData),
+    derOid(OID.envelopedData),
     derContext(0, derSequence(derInteger(0), derSetOf([recipientInfo]), encryptedContentInfo)),
   );
 }
@@ -89,6 +89,6 @@ function oaepAlgorithmDer(digest: DigestName): Uint8Array {
   const parameters =
     digest === 'sha1'
       ? derSequence()
-      : derSequence(derContext(0, hash), derContext(1, derSequence(oidDer(OID.mgf1), hash)));
-  return derSequence(oidDer(OID.rsaesOaep), parameters);
+      : derSequence(derContext(0, hash), derContext(1, derSequence(derOid(OID.mgf1), hash)));
+  return derSequence(derOid(OID.rsaesOaep), parameters);
 }

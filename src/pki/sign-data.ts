@@ -1,12 +1,11 @@
 import { hash } from 'node:crypto';
-import { derContext, derInteger, derOctetString, derSequence, derSetOf, derTime } from '../asn1/asn1-writer.js';
+import { derContext, derInteger, derOctetString, derOid, derSequence, derSetOf, derTime } from '../asn1/asn1-writer.js';
 import { OID } from '../asn1/oids.js';
 import { equalBytes } from '../internal/bytes.js';
 import { readBer } from './ber-element.js';
 import type { Certificate } from './certificate.js';
 import { digestAlgorithmDer, rsaAlgorithmDer } from './cms-algorithms.js';
 import { cmsAttributeDer, type CmsAttribute } from './cms-attributes.js';
-import { oidDer } from './known-oids.js';
 import type { DigestName, Signer } from './ports.js';
 import { signatureAlgorithmIdentifier } from './signature-algorithms.js';
 
@@ -68,13 +67,13 @@ export async function signData(options: SignDataOptions): Promise<Uint8Array> {
   );
   const attached = content !== undefined && options.detached !== true;
   return derSequence(
-    oidDer(OID.signedData),
+    derOid(OID.signedData),
     derContext(
       0,
       derSequence(
         derInteger(contentTypeOid === OID.data ? 1 : 3),
         derSetOf([digestAlgorithm]),
-        derSequence(oidDer(contentTypeOid), ...(attached ? [derContext(0, derOctetString(content))] : [])),
+        derSequence(derOid(contentTypeOid), ...(attached ? [derContext(0, derOctetString(content))] : [])),
         derContext(0, certificate.der, ...(options.chain ?? []).map(({ der }) => der)),
         derSetOf([signerInfo]),
       ),
@@ -89,7 +88,7 @@ function signedAttributesDer(options: SignDataOptions, digest: DigestName, conte
   }
   const messageDigest = hash(digest, content ?? new Uint8Array(), 'buffer');
   return derSetOf([
-    cmsAttributeDer(OID.contentType, [oidDer(contentTypeOid)]),
+    cmsAttributeDer(OID.contentType, [derOid(contentTypeOid)]),
     cmsAttributeDer(OID.messageDigest, [derOctetString(messageDigest)]),
     ...(signingTime === 'omit' ? [] : [cmsAttributeDer(OID.signingTime, [derTime(signingTime)])]),
     ...signedAttributes.map(({ oid, valuesDer }) => cmsAttributeDer(oid, valuesDer)),

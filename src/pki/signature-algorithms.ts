@@ -2,7 +2,6 @@ import { type KeyObject, verify } from 'node:crypto';
 import { derNull, derOid, derSequence } from '../asn1/asn1-writer.js';
 import { OID } from '../asn1/oids.js';
 import { PkiError } from '../errors.js';
-import { importPublicKey } from './import-public-key.js';
 import type { DigestName } from './ports.js';
 
 /** What a signature algorithm identifier stands for. */
@@ -56,12 +55,11 @@ export function signatureAlgorithmOf(oid: string): SignatureAlgorithm {
 }
 
 /**
- * Whether `signature` over `data` was made with the key of `spki` by the algorithm of `oid`.
+ * Whether `signature` over `data` was made with `key` by the algorithm of `oid`.
  *
- * @throws {PkiError} `ERR_PKI_UNSUPPORTED_ALGORITHM`, `ERR_PKI_UNSUPPORTED_KEY`.
+ * @throws {PkiError} `ERR_PKI_UNSUPPORTED_ALGORITHM`.
  */
-export function isSignatureValid(oid: string, data: Uint8Array, signature: Uint8Array, spki: Uint8Array): boolean {
+export function isSignatureValid(oid: string, data: Uint8Array, signature: Uint8Array, key: KeyObject): boolean {
   const { keyType, digest } = signatureAlgorithmOf(oid);
-  const key: KeyObject = importPublicKey(spki);
   return key.asymmetricKeyType === keyType && verify(digest, data, key, signature);
 }

@@ -2,6 +2,7 @@ import { OID } from '../asn1/oids.js';
 import { PkiError } from '../errors.js';
 import { equalBytes } from '../internal/bytes.js';
 import type { Certificate } from './certificate.js';
+import { publicKeyOf } from './public-key-of.js';
 import { isSignatureValid, signatureAlgorithmOf } from './signature-algorithms.js';
 
 /** Whom to trust, at which moment, and which old habits to tolerate. */
@@ -165,7 +166,7 @@ function isSameEntity(a: Certificate, b: Certificate): boolean {
 
 function isSignedBy({ signatureAlgorithmOid, tbsDer, signature }: Certificate, issuer: Certificate): boolean {
   try {
-    return isSignatureValid(signatureAlgorithmOid, tbsDer, signature, issuer.publicKeySpki);
+    return isSignatureValid(signatureAlgorithmOid, tbsDer, signature, publicKeyOf(issuer));
   } catch (error) {
     if (error instanceof PkiError) return false;
     throw error;

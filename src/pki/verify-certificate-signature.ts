@@ -1,5 +1,6 @@
 import { PkiError } from '../errors.js';
 import type { Certificate } from './certificate.js';
+import { publicKeyOf } from './public-key-of.js';
 import { isSignatureValid } from './signature-algorithms.js';
 
 /**
@@ -11,7 +12,7 @@ import { isSignatureValid } from './signature-algorithms.js';
  */
 export function verifyCertificateSignature(certificate: Certificate, issuer: Certificate): Certificate {
   const { signatureAlgorithmOid, tbsDer, signature } = certificate;
-  if (!isSignatureValid(signatureAlgorithmOid, tbsDer, signature, issuer.publicKeySpki)) {
+  if (!isSignatureValid(signatureAlgorithmOid, tbsDer, signature, publicKeyOf(issuer))) {
     throw new PkiError('ERR_PKI_SIGNATURE_INVALID', 'The certificate is not signed by this issuer');
   }
   return certificate;

@@ -3,6 +3,7 @@ import { PkiError } from '../errors.js';
 import { equalBytes } from '../internal/bytes.js';
 import type { Certificate } from './certificate.js';
 import type { Crl } from './crl.js';
+import { publicKeyOf } from './public-key-of.js';
 import { isSignatureValid } from './signature-algorithms.js';
 
 const UNDERSTOOD: ReadonlySet<string> = new Set([OID.authorityKeyIdentifier, OID.crlNumber]);
@@ -33,7 +34,7 @@ export function verifyCrl(crl: Crl, { issuer, atMs, clockSkewMs = 0 }: VerifyCrl
   if (crl.extensions.some(({ critical, oid }) => critical && !UNDERSTOOD.has(oid))) {
     throw new PkiError('ERR_PKI_UNTRUSTED', 'The CRL is partial, or has a critical extension that is not supported');
   }
-  if (!isSignatureValid(crl.signatureAlgorithmOid, crl.tbsDer, crl.signature, issuer.publicKeySpki)) {
+  if (!isSignatureValid(crl.signatureAlgorithmOid, crl.tbsDer, crl.signature, publicKeyOf(issuer))) {
     throw new PkiError('ERR_PKI_SIGNATURE_INVALID', 'The CRL is not signed by this issuer');
   }
   if (

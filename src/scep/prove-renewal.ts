@@ -5,6 +5,7 @@ import { equalBytes } from '../internal/bytes.js';
 import { PkiError } from '../errors.js';
 import type { Certificate, SubjectAltNames } from '../pki/certificate.js';
 import type { Csr } from '../pki/csr.js';
+import { publicKeyOf } from '../pki/public-key-of.js';
 import { isSignatureValid } from '../pki/signature-algorithms.js';
 import type { ScepCa } from './scep-ca.js';
 import type { ResolvedScepPolicy } from './scep-policy.js';
@@ -60,7 +61,7 @@ export function isIssuedByOneOf(certificate: Certificate, issuers: readonly Cert
     if (!equalBytes(issuer.subject.der, certificate.issuer.der)) return false;
     try {
       const { signatureAlgorithmOid, tbsDer, signature } = certificate;
-      return isSignatureValid(signatureAlgorithmOid, tbsDer, signature, issuer.publicKeySpki);
+      return isSignatureValid(signatureAlgorithmOid, tbsDer, signature, publicKeyOf(issuer));
     } catch (error) {
       if (error instanceof PkiError) return false;
       throw error;

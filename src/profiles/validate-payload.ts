@@ -23,7 +23,7 @@ export function validatePayload(payload: ProfilePayload, target?: SchemaTarget):
   const findings = common === undefined ? [] : validateValue(common, own);
   const entries = readEntries(PAYLOAD_TABLE, payload.PayloadType);
   if (entries.length === 0) {
-    const message = 'the schema has no such payload: newer than it, or misspelt';
+    const message = 'the schema has no such payload: newer than it, the preferences of an app, or misspelt';
     return [
       ...findings,
       { severity: 'note', rule: 'unknown-entry', path: 'PayloadType', message, source: 'mdm/profiles' },

@@ -9,17 +9,19 @@ const NEEDED: readonly (readonly [right: number, needs: number])[] = [
 ];
 
 /**
- * Refuses rights that devices refuse.
+ * Why devices refuse rights; `undefined` when they do not.
  * @see apple/device-management `mdm/profiles/com.apple.mdm.yaml`, `AccessRights`
  */
-export function assertAccessRights(rights: number): number {
+export function faultOfRights(rights: number): string | undefined {
   if (!Number.isSafeInteger(rights) || rights < 1 || rights > ALL_ACCESS_RIGHTS)
-    throw invalid(`AccessRights must be an integer from 1 to ${ALL_ACCESS_RIGHTS}`);
-  for (const [right, needs] of NEEDED)
-    if ((rights & right) !== 0 && (rights & needs) === 0) throw invalid(`AccessRights ${right} needs ${needs}`);
-  return rights;
+    return `AccessRights must be an integer from 1 to ${ALL_ACCESS_RIGHTS}`;
+  const lacking = NEEDED.find(([right, needs]) => (rights & right) !== 0 && (rights & needs) === 0);
+  return lacking === undefined ? undefined : `AccessRights ${lacking[0]} needs ${lacking[1]}`;
 }
 
-function invalid(message: string): ProfileError {
-  return new ProfileError('ERR_PROFILE_INVALID_KEY', 'AccessRights', message);
+/** Refuses rights that devices refuse. */
+export function assertAccessRights(rights: number): number {
+  const fault = faultOfRights(rights);
+  if (fault !== undefined) throw new ProfileError('ERR_PROFILE_INVALID_KEY', 'AccessRights', fault);
+  return rights;
 }

@@ -4,10 +4,11 @@ import { buildPayload } from '../profiles/build-payload.js';
 import { buildProfile } from '../profiles/build-profile.js';
 import { ALL_ACCESS_RIGHTS, assertAccessRights } from './access-rights.js';
 import { assertServerUrl } from './assert-server-url.js';
+import { pinPayloads } from './pin-payloads.js';
+import { readPushTopic } from './push-topic.js';
 import type { EnrollmentProfileOptions } from './enrollment-profile-options.js';
 import { assertDer, identityPayload } from './identity-payload.js';
 
-const TOPIC_PREFIX = 'com.apple.mgmt.';
 const DEFAULT_CAPABILITIES = ['com.apple.mdm.per-user-connections', 'com.apple.mdm.bootstraptoken'];
 /** `format` of `IdentityCertificateUUID`. */
 const UUID_FORM = /^[0-9A-Za-z]{8}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{12}$/;
@@ -39,12 +40,17 @@ export function buildEnrollmentProfile(options: EnrollmentProfileOptions): Uint8
       },
     ),
   );
-  const mdm = buildPayload('com.apple.mdm', mdmContent(options, identityUuid), {
-    ...named,
-    identifier: `${identifier}.mdm`,
-    uuid: assertUuid(uuids.mdm ?? randomUuid()),
-    displayName: 'Device management',
-  });
+  const pins = pinPayloads(options, (uuid) => assertUuid(uuid ?? randomUuid()));
+  const mdm = buildPayload(
+    'com.apple.mdm',
+    { ...mdmContent(options, identityUuid), ...pins.keys },
+    {
+      ...named,
+      identifier: `${identifier}.mdm`,
+      uuid: assertUuid(uuids.mdm ?? randomUuid()),
+      displayName: 'Device management',
+    },
+  );
   return buildProfile({
     identifier,
     displayName,
@@ -53,20 +59,20 @@ export function buildEnrollmentProfile(options: EnrollmentProfileOptions): Uint8
     ...(scope !== undefined && { scope }),
     ...(removalDisallowed !== undefined && { removalDisallowed }),
     uuid: assertUuid(uuids.profile ?? randomUuid()),
-    payloads: [...roots, identityPayload(options.identity, options, identityUuid), mdm],
+    payloads: [...roots, ...pins.payloads, identityPayload(options.identity, options, identityUuid), mdm],
   });
 }
 
 function mdmContent(options: EnrollmentProfileOptions, identityUuid: string): PlistDict {
-  const { topic, checkInUrl, enrollmentMode, assignedManagedAppleId } = options;
+  const { checkInUrl, enrollmentMode, assignedManagedAppleId, requiredAppId, promptForBootstrapToken } = options;
   const { allowLoopbackHttp = false, checkOutWhenRemoved = true, signMessage = true } = options;
   const { serverCapabilities = DEFAULT_CAPABILITIES } = options;
-  if (typeof topic !== 'string' || !topic.startsWith(TOPIC_PREFIX) || topic.length === TOPIC_PREFIX.length)
-    throw invalid('Topic', `must begin with ${TOPIC_PREFIX}`);
   if (enrollmentMode !== undefined && enrollmentMode !== 'BYOD' && enrollmentMode !== 'ADDE')
     throw invalid('EnrollmentMode', 'must be BYOD or ADDE');
   if ((enrollmentMode === undefined) !== (assignedManagedAppleId === undefined) || assignedManagedAppleId === '')
     throw invalid('AssignedManagedAppleID', 'belongs to EnrollmentMode, and EnrollmentMode needs it');
+  if (requiredAppId !== undefined && (enrollmentMode === undefined || !Number.isSafeInteger(requiredAppId)))
+    throw invalid('RequiredAppIDForMDM', 'is a number, and belongs to EnrollmentMode');
   return {
     ...accessRights(options),
     ...(assignedManagedAppleId !== undefined && { AssignedManagedAppleID: assignedManagedAppleId }),
@@ -77,9 +83,13 @@ function mdmContent(options: EnrollmentProfileOptions, identityUuid: string): Pl
     ...(enrollmentMode !== undefined && { EnrollmentMode: enrollmentMode }),
     IdentityCertificateUUID: identityUuid,
     ...(serverCapabilities.length > 0 && { ServerCapabilities: [...new Set(serverCapabilities)] }),
+    ...(promptForBootstrapToken !== undefined && {
+      PromptUserToAllowBootstrapTokenForAuthentication: promptForBootstrapToken,
+    }),
+    ...(requiredAppId !== undefined && { RequiredAppIDForMDM: requiredAppId }),
     ServerURL: assertServerUrl(options.serverUrl, { key: 'ServerURL', allowLoopbackHttp }),
     SignMessage: signMessage,
-    Topic: topic,
+    Topic: readPushTopic(options),
   };
 }
 

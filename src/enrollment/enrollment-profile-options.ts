@@ -1,7 +1,8 @@
 import type { PayloadScope } from '../profiles/profile.js';
 
-/** How a device gets the identity that it authenticates with: a key of its own by SCEP, or one made by the server. */
-export type IdentitySource = { readonly scep: ScepIdentity } | { readonly pkcs12: Pkcs12Identity };
+/** How a device gets the identity that it authenticates with: a key of its own by SCEP or ACME, or one made by the server. */
+export type IdentitySource =
+  { readonly scep: ScepIdentity } | { readonly acme: AcmeIdentity } | { readonly pkcs12: Pkcs12Identity };
 
 /**
  * An identity by SCEP: the device makes the key, the CA of the server signs it.
@@ -44,6 +45,36 @@ export interface ScepIdentity {
   readonly allowAllAppsAccess?: boolean;
 }
 
+/**
+ * An identity by ACME, which Apple prefers: the device may attest its key. iOS 16, macOS 13.1.
+ * @see apple/device-management `mdm/profiles/com.apple.security.acme.yaml`
+ */
+export interface AcmeIdentity {
+  /** ACME directory, `https`. */
+  readonly directoryUrl: string;
+  /** Names the device to the ACME server: best a one-time value that the server can check. */
+  readonly clientIdentifier: string;
+  /** Default `ECSECPrimeRandom` of 384 bits, which hardware can hold. */
+  readonly key?:
+    | { readonly type: 'ECSECPrimeRandom'; readonly size: 256 | 384 | 521 }
+    | { readonly type: 'RSA'; readonly size: number };
+  /** The key never leaves the hardware; `ECSECPrimeRandom` of 256 or 384 bits only. Default true for such keys. */
+  readonly hardwareBound?: boolean;
+  /** Asks the device for an attestation; needs `hardwareBound`. Default: the value of `hardwareBound`. macOS 14. */
+  readonly attest?: boolean;
+  /** As in `ScepIdentity`, but the payload requires it. */
+  readonly subject: readonly (readonly [attribute: string, value: string])[];
+  readonly subjectAltName?: ScepIdentity['subjectAltName'];
+  /** 1 sign, 4 encrypt, 5 both. */
+  readonly usageFlags?: 1 | 4 | 5;
+  /** Dotted OIDs. */
+  readonly extendedKeyUsage?: readonly string[];
+  /** macOS. */
+  readonly keyIsExtractable?: boolean;
+  /** macOS. */
+  readonly allowAllAppsAccess?: boolean;
+}
+
 /** A key that the server made and therefore knows. Apple advises against it. */
 export interface Pkcs12Identity {
   readonly der: Uint8Array;
@@ -56,8 +87,10 @@ export interface Pkcs12Identity {
  * @see apple/device-management `mdm/profiles/com.apple.mdm.yaml`
  */
 export interface EnrollmentProfileOptions {
-  /** Subject UID of the push certificate: `com.apple.mgmt.` and more. Read it from the certificate. */
-  readonly topic: string;
+  /** Subject UID of the push certificate: `com.apple.mgmt.` and more. Absent: read from `pushCertificate`. */
+  readonly topic?: string;
+  /** The push certificate, so that the topic cannot be mistyped: DER, or PEM as text or bytes. Its key is not needed. */
+  readonly pushCertificate?: Uint8Array | string;
   /** Command endpoint, `https`. Cannot be changed by an update of the profile. */
   readonly serverUrl: string;
   /** Check-in endpoint, `https`; absent means `serverUrl`. Cannot be changed by an update of the profile. */
@@ -79,6 +112,21 @@ export interface EnrollmentProfileOptions {
    * Shared iPad and cannot be added later. Add `com.apple.mdm.token` when GetToken is answered.
    */
   readonly serverCapabilities?: readonly string[];
+  /**
+   * DER of certificates of which one must be in the chain of the server's TLS certificate. They go into the profile too.
+   * iOS and tvOS 13.4, macOS 10.13. Renew the profile before the last of them leaves the server.
+   */
+  readonly pinnedCertificates?: {
+    readonly server?: readonly Uint8Array[];
+    /** Absent: as `server`, where there is a `checkInUrl`. */
+    readonly checkIn?: readonly Uint8Array[];
+    /** Fail unless revocation was positively denied. Default false. */
+    readonly revocationCheckRequired?: boolean;
+  };
+  /** iTunes identifier of an app that the device installs during account-driven enrollment. iOS 15.1. */
+  readonly requiredAppId?: number;
+  /** macOS 11. */
+  readonly promptForBootstrapToken?: boolean;
   /** Account-driven enrollment: `BYOD` for a User Enrollment, `ADDE` for a device enrollment. */
   readonly enrollmentMode?: 'BYOD' | 'ADDE';
   /** Managed Apple Account; with `enrollmentMode` and only with it. */
@@ -100,6 +148,8 @@ export interface EnrollmentProfileOptions {
     readonly identity?: string;
     /** In the order of `rootCertificates`. */
     readonly roots?: readonly string[];
+    /** In the order of `pinnedCertificates.server`, then `checkIn`, each certificate once. */
+    readonly pins?: readonly string[];
   };
   /** Defaults to a random UUID in upper case. */
   readonly randomUuid?: () => string;

@@ -5,6 +5,7 @@ import { buildPayload } from '../profiles/build-payload.js';
 import type { ProfilePayload } from '../profiles/profile.js';
 import { assertServerUrl } from './assert-server-url.js';
 import type {
+  AcmeIdentity,
   EnrollmentProfileOptions,
   IdentitySource,
   Pkcs12Identity,
@@ -31,6 +32,12 @@ export function identityPayload(
       displayName: 'Device identity',
     });
   }
+  if ('acme' in source)
+    return buildPayload('com.apple.security.acme', acmeContent(source.acme, profile.allowLoopbackHttp === true), {
+      ...options,
+      identifier: `${identifier}.acme`,
+      displayName: 'Device identity',
+    });
   return buildPayload('com.apple.security.pkcs12', pkcs12Content(source.pkcs12), {
     ...options,
     identifier: `${identifier}.pkcs12`,
@@ -68,6 +75,38 @@ function scepContent(scep: ScepIdentity, allowLoopbackHttp: boolean): PlistDict 
     ...(scep.subject !== undefined && { Subject: subjectNames(scep.subject) }),
     ...(subjectAltName !== undefined && { SubjectAltName: { ...subjectAltName } }),
     URL: url,
+  };
+}
+
+/** Keys stand at the level of the payload, unlike those of SCEP. */
+function acmeContent(acme: AcmeIdentity, allowLoopbackHttp: boolean): PlistDict {
+  const { key = { type: 'ECSECPrimeRandom', size: 384 }, subjectAltName, usageFlags, extendedKeyUsage } = acme;
+  const { keyIsExtractable, allowAllAppsAccess, clientIdentifier } = acme;
+  const isHardwareKey = key.type === 'ECSECPrimeRandom' && (key.size === 256 || key.size === 384);
+  const { hardwareBound = isHardwareKey } = acme;
+  const { attest = hardwareBound } = acme;
+  if (typeof clientIdentifier !== 'string' || clientIdentifier === '')
+    throw invalid('ClientIdentifier', 'must be text');
+  if (key.type !== 'RSA' && ![256, 384, 521].includes(key.size)) throw invalid('KeySize', 'must be 256, 384 or 521');
+  if (key.type === 'RSA' && !(key.size >= 1024 && key.size <= 4096 && key.size % 8 === 0))
+    throw invalid('KeySize', 'must be a multiple of 8 from 1024 to 4096');
+  if (hardwareBound && !isHardwareKey)
+    throw invalid('HardwareBound', 'needs a key ECSECPrimeRandom of 256 or 384 bits');
+  if (attest && !hardwareBound) throw invalid('Attest', 'needs HardwareBound');
+  if (hardwareBound && keyIsExtractable === true) throw invalid('KeyIsExtractable', 'contradicts HardwareBound');
+  return {
+    ...(allowAllAppsAccess !== undefined && { AllowAllAppsAccess: allowAllAppsAccess }),
+    Attest: attest,
+    ClientIdentifier: clientIdentifier,
+    DirectoryURL: assertServerUrl(acme.directoryUrl, { key: 'DirectoryURL', allowLoopbackHttp }),
+    ...(extendedKeyUsage !== undefined && { ExtendedKeyUsage: [...extendedKeyUsage] }),
+    HardwareBound: hardwareBound,
+    ...(keyIsExtractable !== undefined && { KeyIsExtractable: keyIsExtractable }),
+    KeySize: key.size,
+    KeyType: key.type,
+    Subject: subjectNames(acme.subject),
+    ...(subjectAltName !== undefined && { SubjectAltName: { ...subjectAltName } }),
+    ...(usageFlags !== undefined && { UsageFlags: usageFlags }),
   };
 }
 

@@ -33,7 +33,8 @@ export interface AdeAssignmentStore {
 /** An assignment store in memory. What it forgets with the process, the next full plan finds again. */
 export function createMemoryAdeAssignmentStore(): AdeAssignmentStore {
   const byName = new Map<string, Map<string, PendingAssignment>>();
-  const entriesOf = (name: string): Map<string, PendingAssignment> => byName.get(name) ?? new Map<string, PendingAssignment>();
+  const entriesOf = (name: string): Map<string, PendingAssignment> =>
+    byName.get(name) ?? new Map<string, PendingAssignment>();
   return {
     readPending: (name, serials) => serials.flatMap((serial) => entriesOf(name).get(serial) ?? []),
     putPending(name, entries) {

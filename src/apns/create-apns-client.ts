@@ -231,7 +231,7 @@ export function createApnsClient(options: ApnsClientOptions): ApnsClient {
     async close({ force = false } = {}) {
       isClosed = true;
       if (!force) await Promise.all([...pools.values()].map((pool) => pool.idle()));
-      for (const pool of pools.values()) pool.destroy();
+      await Promise.all([...pools.values()].map((pool) => pool.destroy()));
     },
   };
 }

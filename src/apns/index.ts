@@ -1,7 +1,16 @@
 export type { ApnsTransport, PushResponse, SendPushOptions } from './apns-transport.js';
+export { assemblePushCsrUpload } from './assemble-push-csr-upload.js';
+export { assessPushCertificate, type PushCertificateState } from './assess-push-certificate.js';
+export { buildPushCsr, type BuildPushCsrOptions } from './build-push-csr.js';
 export { buildPushPayload } from './build-push-payload.js';
 export { buildPushRequest, type BuildPushRequestOptions, type PushRequest } from './build-push-request.js';
 export { backOffMs, classifyPushResult, type ClassifyPushOptions, type PushVerdict } from './classify-push-result.js';
+export {
+  comparePushCertificates,
+  type ComparePushCertificatesOptions,
+  type PushCertificateComparison,
+  type PushCertificateWarning,
+} from './compare-push-certificates.js';
 export {
   createApnsClient,
   type ApnsCertificateOptions,
@@ -17,8 +26,16 @@ export {
   type PushCertificate,
   type PushEnvironment,
 } from './parse-push-certificate.js';
+export {
+  planPushes,
+  type PushDecision,
+  type PushDelay,
+  type PushPlanOptions,
+  type PushPlanState,
+} from './plan-pushes.js';
 export { parsePushResponse, type PushResponseHeaders } from './parse-push-response.js';
 export type { PushCredential } from './push-credential.js';
 export { PUSH_REASONS, type PushReason, type PushReasonClass } from './push-reasons.js';
 export { basePushTopic } from './push-topic.js';
 export type { PushOutcome, PushProgress, SendAllOptions } from './send-all-pushes.js';
+export { signPushCsr, type PushCsrVendor, type PushCsrWarning, type SignedPushCsr } from './sign-push-csr.js';

@@ -24,13 +24,13 @@ export async function openConnection(
   endpoint: ApnsEndpoint,
   credential: LoadedCredential,
   signal: AbortSignal,
-): Promise<ClientHttp2Session> {
+): Promise<ApnsConnection> {
   const deadline = AbortSignal.timeout(endpoint.timeoutMs);
   const cancel = AbortSignal.any([signal, deadline]);
   try {
     const tunnel = endpoint.proxy === undefined ? undefined : await openTunnel(endpoint, endpoint.proxy, cancel);
     const socket = await openTls(endpoint, credential, tunnel, cancel);
-    return await openSession(endpoint, socket, cancel);
+    return { http2: await openSession(endpoint, socket, cancel), socket };
   } catch (error) {
     if (deadline.aborted && !signal.aborted) {
       throw new ApnsError('ERR_APNS_CONNECTION', 'APNs did not answer in time', { cause: error });
@@ -39,11 +39,21 @@ export async function openConnection(
   }
 }
 
+/** An HTTP/2 session and the socket below it. */
+export interface ApnsConnection {
+  readonly http2: ClientHttp2Session;
+  readonly socket: Pick<TLSSocket, 'destroy'>;
+}
+
+/** Alerts that speak of the client's certificate (RFC 8446 section 6.2), as OpenSSL names them. */
+const CERTIFICATE_ALERT =
+  /^ERR_SSL_.*_ALERT_(?:NO_CERTIFICATE|BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_|UNKNOWN_CA|ACCESS_DENIED)/;
+
 /** What a failed connection or session is told as. */
 export function connectionError(error: unknown): ApnsError {
   if (error instanceof ApnsError) return error;
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-  if (typeof code === 'string' && /^ERR_SSL_.*ALERT/.test(code)) {
+  if (typeof code === 'string' && CERTIFICATE_ALERT.test(code)) {
     return new ApnsError('ERR_APNS_CERTIFICATE_REFUSED', 'APNs refused the push certificate', { cause: error });
   }
   return new ApnsError('ERR_APNS_CONNECTION', 'The connection to APNs failed', { cause: error });

@@ -61,6 +61,8 @@ function first(value: PushResponseHeaders[string]): string | undefined {
 function parseRetryAfter(value: string | undefined, nowMs: number): number | undefined {
   if (value === undefined) return undefined;
   const text = value.trim();
-  const ms = /^\d{1,10}$/.test(text) ? Number(text) * 1000 : text.length > 64 ? Number.NaN : Date.parse(text) - nowMs;
+  let ms = Number.NaN;
+  if (/^\d{1,10}$/.test(text)) ms = Number(text) * 1000;
+  else if (text.length <= 64 && /^[A-Z][a-z]{2,8}, /.test(text)) ms = Date.parse(text) - nowMs;
   return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), MAX_RETRY_AFTER_MS);
 }

@@ -29,6 +29,7 @@ export class PushPool implements PushSessionHost {
   private readonly sessions = new Set<PushSession>();
   private readonly stop = new AbortController();
   private readonly idleWaiters: (() => void)[] = [];
+  private readonly endWaiters: (() => void)[] = [];
   private unsettled = 0;
   private connecting = 0;
   private failures = 0;
@@ -97,8 +98,8 @@ export class PushPool implements PushSessionHost {
     return this.unsettled === 0 ? Promise.resolve() : new Promise((resolve) => this.idleWaiters.push(resolve));
   }
 
-  /** Ends every connection; pushes that are not finished are given up. */
-  destroy(): void {
+  /** Ends every connection; pushes that are not finished are given up. Resolves when nothing is left. */
+  async destroy(): Promise<void> {
     const error = new ApnsError('ERR_APNS_CLOSED', 'The client was closed');
     this.stop.abort();
     clearTimeout(this.reconnectTimer);
@@ -109,6 +110,7 @@ export class PushPool implements PushSessionHost {
     }
     this.delayed.clear();
     for (const session of this.sessions) session.destroy(error);
+    if (this.sessions.size > 0) await new Promise<void>((resolve) => this.endWaiters.push(resolve));
   }
 
   roomy(): void {
@@ -151,6 +153,7 @@ export class PushPool implements PushSessionHost {
 
   gone(session: PushSession, error: ApnsError | undefined): void {
     this.sessions.delete(session);
+    if (this.sessions.size === 0) for (const waiter of this.endWaiters.splice(0)) waiter();
     if (error !== undefined && session.answers === 0) this.connectFailed(error);
     else this.pump();
   }
@@ -200,9 +203,9 @@ export class PushPool implements PushSessionHost {
     this.connecting++;
     const { credential } = this;
     openConnection(this.options.endpoint, credential, this.stop.signal).then(
-      (http2) => {
+      (connection) => {
         this.connecting--;
-        const session = new PushSession(http2, this, this.options);
+        const session = new PushSession(connection, this, this.options);
         this.sessions.add(session);
         if (this.stop.signal.aborted) session.destroy();
         else if (credential !== this.credential) session.drain();
@@ -232,9 +235,9 @@ export class PushPool implements PushSessionHost {
     }, delayMs);
   }
 
-  /** A refused certificate that is past its end says why. */
+  /** A certificate that is past its end is why a peer that was reached ends the connection. */
   private explain(error: ApnsError): ApnsError {
-    if (error.code !== 'ERR_APNS_CERTIFICATE_REFUSED') return error;
+    if (error.code === 'ERR_APNS_CONNECTION' && !isEndedByPeer(error.cause)) return error;
     if (this.options.now() <= this.push.notAfter.getTime()) return error;
     return new ApnsError('ERR_APNS_CERTIFICATE_EXPIRED', 'The push certificate has expired', { cause: error });
   }
@@ -250,4 +253,10 @@ export class PushPool implements PushSessionHost {
       : error;
     settleJob(job, undefined, told);
   }
+}
+
+/** Peers differ in how they refuse a certificate: with an alert of TLS, or by ending the connection. */
+function isEndedByPeer(cause: unknown): boolean {
+  const code: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : undefined;
+  return cause === undefined || code === 'ECONNRESET' || code === 'EPIPE';
 }

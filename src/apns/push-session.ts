@@ -1,7 +1,7 @@
 import { type ClientHttp2Session, type ClientHttp2Stream, constants, type IncomingHttpHeaders } from 'node:http2';
 import { ApnsError } from '../errors.js';
 import type { PushResponse } from './apns-transport.js';
-import { connectionError } from './open-connection.js';
+import { type ApnsConnection, connectionError } from './open-connection.js';
 import { parsePushResponse } from './parse-push-response.js';
 import type { LostPush, PushJob } from './push-job.js';
 
@@ -26,6 +26,8 @@ export interface PushSessionOptions {
 
 /** Longest answer body that is kept; the documented ones have some sixty bytes. */
 const MAX_BODY_BYTES = 4096;
+/** How long a peer has to end its side of a connection that is finished. */
+const LINGER_MS = 2_000;
 const { NGHTTP2_CANCEL, NGHTTP2_REFUSED_STREAM } = constants;
 
 /** One HTTP/2 connection to APNs: pushes within the peer's limit, answers, and when it is over. */
@@ -41,11 +43,14 @@ export class PushSession {
   private goawayStreamId: number | undefined;
   private failure: ApnsError | undefined;
   private readonly http2: ClientHttp2Session;
+  private readonly socket: ApnsConnection['socket'];
+  private lingerTimer: NodeJS.Timeout | undefined;
   private readonly host: PushSessionHost;
   private readonly options: PushSessionOptions;
 
-  constructor(http2: ClientHttp2Session, host: PushSessionHost, options: PushSessionOptions) {
+  constructor({ http2, socket }: ApnsConnection, host: PushSessionHost, options: PushSessionOptions) {
     this.http2 = http2;
+    this.socket = socket;
     this.host = host;
     this.options = options;
     this.window = this.windowOf(http2);
@@ -64,6 +69,7 @@ export class PushSession {
     http2.once('close', () => {
       this.isDraining = true;
       for (const timer of this.timers) clearInterval(timer);
+      clearTimeout(this.lingerTimer);
       // Streams report their end before or after this event; what is still here never had one.
       setImmediate(() => {
         for (const [job, { stream }] of this.jobs) this.lose(job, stream);
@@ -142,6 +148,7 @@ export class PushSession {
     this.isDraining = true;
     this.failure ??= error;
     this.http2.destroy();
+    this.socket.destroy();
   }
 
   /** Asks for a sign of life and ends the session when none comes. */
@@ -201,7 +208,10 @@ export class PushSession {
   }
 
   private closeIfDone(): void {
-    if (this.isDraining && this.open === 0 && !this.http2.closed) this.http2.close();
+    if (!this.isDraining || this.open > 0) return;
+    if (!this.http2.closed) this.http2.close();
+    // A peer that does not end its side would keep the socket for ever.
+    this.lingerTimer ??= setTimeout(() => this.socket.destroy(), LINGER_MS).unref();
   }
 }
 

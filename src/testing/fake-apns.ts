@@ -132,7 +132,6 @@ export async function createFakeApns(options: FakeApnsOptions = {}): Promise<Fak
   });
   const received: ReceivedPush[] = [];
   const connections = new Set<Connection>();
-  let maxConcurrentStreams = options.maxConcurrentStreams ?? 1_000;
   let connectionCount = 0;
   let pings = 0;
   let pushes = 0;
@@ -143,7 +142,7 @@ export async function createFakeApns(options: FakeApnsOptions = {}): Promise<Fak
     ca: [authority.pem, ...(options.clientRoots ?? [])],
     requestCert: true,
     rejectUnauthorized: true,
-    settings: { maxConcurrentStreams },
+    settings: { maxConcurrentStreams: options.maxConcurrentStreams ?? 1_000 },
     ...(options.minVersion !== undefined && { minVersion: options.minVersion }),
     ...(options.maxVersion !== undefined && { maxVersion: options.maxVersion }),
   });
@@ -168,7 +167,6 @@ export async function createFakeApns(options: FakeApnsOptions = {}): Promise<Fak
       isGoingAway: false,
     };
     connections.add(connection);
-    session.settings({ maxConcurrentStreams });
     session.on('ping', () => pings++);
     session.on('error', () => undefined);
     session.on('close', () => connections.delete(connection));
@@ -255,6 +253,7 @@ export async function createFakeApns(options: FakeApnsOptions = {}): Promise<Fak
     goAway({ reason, errorCode = constants.NGHTTP2_NO_ERROR } = {}) {
       const data = reason === undefined ? undefined : Buffer.from(JSON.stringify({ reason }));
       for (const connection of connections) {
+        if (connection.session.destroyed) continue;
         connection.isGoingAway = true;
         connection.session.goaway(errorCode, connection.lastDecided, data);
       }
@@ -264,8 +263,8 @@ export async function createFakeApns(options: FakeApnsOptions = {}): Promise<Fak
       relay.freeze(isFrozen);
     },
     limitStreams(limit) {
-      maxConcurrentStreams = limit;
-      for (const { session } of connections) session.settings({ maxConcurrentStreams });
+      server.updateSettings({ maxConcurrentStreams: limit });
+      for (const { session } of connections) if (!session.destroyed) session.settings({ maxConcurrentStreams: limit });
     },
     async close() {
       for (const { session } of connections) session.destroy();

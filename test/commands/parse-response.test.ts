@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseReport } from '../../src/commands/parse-report.js';
 import { parseResponse } from '../../src/commands/parse-response.js';
@@ -106,4 +106,13 @@ describe('parseResponse', () => {
     const cut = fixture('connect/profilelist-ios11.3.1.plist').subarray(0, 400);
     expect(parseResponse('ProfileList', parseReport(cut)).response).toEqual({});
   });
+});
+
+test('no key of the envelope of the facts is taken for a key of the response', () => {
+  const { envelope } = JSON.parse(
+    readFileSync(new URL('../../tools/schema/facts/commands.json', import.meta.url), 'utf8'),
+  ) as { envelope: { response: readonly { readonly key: string }[] } };
+  const content = Object.fromEntries(envelope.response.map(({ key }) => [key, 'x']));
+  expect(envelope.response.length).toBeGreaterThan(5);
+  expect(parseResponse('DeviceLock', report(content)).response).toEqual({});
 });

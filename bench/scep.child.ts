@@ -1,16 +1,16 @@
 /** The SCEP server that `bench/scep.ts` loads, in a process of its own; reports its cost when asked. */
 import { createServer } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { createCertificateAuthority } from '../src/pki/create-certificate-authority.js';
-import { createDecrypter } from '../src/pki/create-decrypter.js';
-import { createSelfSignedCa } from '../src/pki/create-self-signed-ca.js';
-import { createSigner } from '../src/pki/create-signer.js';
-import { generateKeyPair } from '../src/pki/generate-key-pair.js';
-import { createScepResponder } from '../src/scep/create-scep-responder.js';
-import { staticChallenge } from '../src/scep/static-challenge.js';
-import { createScepHandler } from '../src/server/create-scep-handler.js';
-import { toNodeHandler } from '../src/server/to-node-handler.js';
-import { createMemoryScepStore } from '../src/storage/scep-memory-store.js';
+import {
+  createCertificateAuthority,
+  createDecrypter,
+  createSelfSignedCa,
+  createSigner,
+  generateKeyPair,
+} from 'apple-mdm/pki';
+import { createScepResponder, staticChallenge } from 'apple-mdm/scep';
+import { createScepHandler, toNodeHandler } from 'apple-mdm/server';
+import { createMemoryScepStore } from 'apple-mdm/storage';
 
 const { privateKey } = await generateKeyPair({ rsaBits: 2048 });
 const signer = createSigner(privateKey);

@@ -6,7 +6,7 @@
  * 2. Enrollments a second over HTTP against micromdm's scepserver (Debian package `scep`), in turns, one at a time and
  *    32 at a time, with every answer opened and every serial number compared; and how late timers run meanwhile.
  *
- *     npx tsx bench/scep.ts
+ *     npm run bench -- scep
  */
 import { execFileSync, fork, spawn, type ChildProcess } from 'node:child_process';
 import {
@@ -28,19 +28,18 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildCsr } from '../src/pki/build-csr.js';
-import type { Certificate } from '../src/pki/certificate.js';
-import { createCertificateAuthority } from '../src/pki/create-certificate-authority.js';
-import { createDecrypter } from '../src/pki/create-decrypter.js';
-import { createSelfSignedCa } from '../src/pki/create-self-signed-ca.js';
-import { createSigner } from '../src/pki/create-signer.js';
-import { generateKeyPair } from '../src/pki/generate-key-pair.js';
-import { parseCertificate } from '../src/pki/parse-certificate.js';
-import { buildPkiMessage } from '../src/scep/build-pki-message.js';
-import { createScepResponder } from '../src/scep/create-scep-responder.js';
-import { parsePkiMessage } from '../src/scep/parse-pki-message.js';
-import { staticChallenge } from '../src/scep/static-challenge.js';
-import { createMemoryScepStore } from '../src/storage/scep-memory-store.js';
+import {
+  type Certificate,
+  buildCsr,
+  createCertificateAuthority,
+  createDecrypter,
+  createSelfSignedCa,
+  createSigner,
+  generateKeyPair,
+  parseCertificate,
+} from 'apple-mdm/pki';
+import { buildPkiMessage, createScepResponder, parsePkiMessage, staticChallenge } from 'apple-mdm/scep';
+import { createMemoryScepStore } from 'apple-mdm/storage';
 
 const caKey = (await generateKeyPair({ rsaBits: 2048 })).privateKey;
 const device = await generateKeyPair({ rsaBits: 2048 });

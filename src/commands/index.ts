@@ -23,6 +23,7 @@ export {
 export { hashPassword, type HashPasswordOptions } from './hash-password.js';
 export { parseResponse, type CommandResponse, type ResponseOf } from './parse-response.js';
 export { redactCommand, redactResponse } from './redact-command.js';
+export { redactReport } from './redact-report.js';
 export { validateCommand } from './validate-command.js';
 export type * from '../schema/generated/command-payloads.js';
 export type * from '../schema/generated/command-responses.js';

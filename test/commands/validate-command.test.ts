@@ -1,14 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { buildCommand } from '../../src/commands/build-command.js';
 import { commandOutcome } from '../../src/commands/command-outcome.js';
+import { parseReport } from '../../src/commands/parse-report.js';
 import { redactCommand, redactResponse } from '../../src/commands/redact-command.js';
+import { redactReport } from '../../src/commands/redact-report.js';
 import { validateCommand } from '../../src/commands/validate-command.js';
+import { buildPlist } from '../../src/plist/build-plist.js';
 import type { PlistDict } from '../../src/plist/plist-value.js';
 import { COMMAND_TABLE } from '../../src/schema/generated/command-table.js';
 import { RESPONSE_TABLE } from '../../src/schema/generated/response-table.js';
 import { readEntries } from '../../src/schema/read-entry.js';
 import type { SchemaKey, SchemaTable } from '../../src/schema/schema-entry.js';
 import type { SchemaTarget } from '../../src/schema/schema-target.js';
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const check = (type: string, payload: PlistDict, target?: SchemaTarget): string[] =>
   validateCommand(buildCommand(type, payload), target).map(({ severity, rule, path }) => `${severity} ${rule} ${path}`);
@@ -145,6 +150,17 @@ describe('redaction', () => {
       redactResponse('SecurityInfo', { SecurityInfo: { FDE_PersonalRecoveryKeyCMS: 'x', FDE_Enabled: true } }),
     ).toEqual({ SecurityInfo: { FDE_PersonalRecoveryKeyCMS: '[redacted]', FDE_Enabled: true } });
     expect(redactResponse('Newer', { a: 1 })).toEqual({ a: 1 });
+  });
+
+  test('takes the same out of a report, and the bytes that hold it', () => {
+    const body = buildPlist({ UDID: 'u', Status: 'Acknowledged', AuthToken: 'SECRET', UnlockToken: utf8('SECRET') });
+    const report = parseReport(body);
+    const redacted = redactReport('RequestUnlockToken', report);
+    expect(redacted).toMatchObject({ UDID: 'u', AuthToken: '[redacted]', plist: { UnlockToken: '[redacted]' } });
+    expect(redacted.plist?.['AuthToken']).toBe('[redacted]');
+    expect(redacted.raw).toHaveLength(0);
+    expect(report.AuthToken).toBe('SECRET');
+    expect(redactReport('Newer', parseReport(body.subarray(0, 250))).plist).toBeUndefined();
   });
 
   // A new secret of the schema has to be seen by somebody: this list is compared, not computed.

@@ -1,3 +1,5 @@
+export { buildCertsOnly as buildDegenerate, type CertsOnly } from '../pki/build-certs-only.js';
+export { parseCertsOnly as parseDegenerate } from '../pki/parse-certs-only.js';
 export { buildCaCaps, parseCaCaps, type CaCaps } from './ca-caps.js';
 export { buildPkiMessage, type BuildPkiMessageOptions, type PkiMessageContent } from './build-pki-message.js';
 export { parseCaCertificates, selectCaCertificates, type CaCertificates, type ScepTrust } from './ca-certificates.js';

@@ -9,6 +9,11 @@ import { rowOfError } from './status-table.js';
 export interface ScepHandlerOptions {
   /** What `createScepResponder` made. It also sets the largest body. */
   readonly responder: ScepHandler;
+  /**
+   * Finds the challenge that the URL carries, for `createScepProxy`: in the path or in the query, which is still encoded
+   * and has `operation` and `message` too. Default: none.
+   */
+  readonly urlChallenge?: (url: { readonly path: string; readonly query: string }) => string | undefined;
   /** Time for a body to arrive completely. Default 30,000; 0 for none. */
   readonly bodyTimeoutMs?: number;
   /** Told what each answered request came to, for logs and metrics. */
@@ -32,8 +37,10 @@ export function createScepHandler(options: ScepHandlerOptions): HttpHandler {
 
   async function answer(exchange: HttpExchange): Promise<HttpReply> {
     try {
-      const request = { method: exchange.method, rawQuery: exchange.query };
-      const posted = exchange.method === 'POST';
+      const { method, path, query } = exchange;
+      const challenge = options.urlChallenge?.({ path, query });
+      const request = { method, rawQuery: query, ...(challenge === undefined ? {} : { urlChallenge: challenge }) };
+      const posted = method === 'POST';
       const body = posted ? await exchange.readBody({ maxBytes: responder.maxBodyBytes, timeoutMs }) : undefined;
       const response = await responder.respond(body === undefined ? request : { ...request, body });
       onOutcome?.(response.outcome);

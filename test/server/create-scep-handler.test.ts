@@ -62,6 +62,24 @@ test('passes the raw query of a GET and the body of a POST', async () => {
   expect(onOutcome.mock.calls).toEqual([[answered.outcome], [answered.outcome]]);
 });
 
+test('finds the challenge in the URL where the host says', async () => {
+  const requests: ScepRequest[] = [];
+  const responder: ScepHandler = {
+    maxBodyBytes: 10,
+    respond: async (request) => {
+      requests.push(request);
+      return answered;
+    },
+  };
+  const handler = createScepHandler({ responder, urlChallenge: ({ path }) => /^\/scep\/(\w+)$/.exec(path)?.[1] });
+  await handler(new Request('http://host/scep/s3cret?operation=GetCACaps'));
+  await handler(new Request('http://host/scep?operation=GetCACaps'));
+  expect(requests).toEqual([
+    { method: 'GET', rawQuery: 'operation=GetCACaps', urlChallenge: 's3cret' },
+    { method: 'GET', rawQuery: 'operation=GetCACaps' },
+  ]);
+});
+
 test('refuses a body beyond the limit of the responder', async () => {
   const { handler, requests, onError } = setUp();
   const request = new Request('https://mdm.example/scep', { method: 'POST', body: new Uint8Array(11) });

@@ -4,7 +4,20 @@ export {
   type OnlyDictionary,
   type UntypedPayloadType,
 } from './build-payload.js';
+export {
+  buildInstallProfile,
+  type BuildInstallProfileOptions,
+  type InstallChannel,
+  type InstallProfileKeys,
+} from './build-install-profile.js';
 export { buildProfile, type BuildProfileOptions } from './build-profile.js';
+export { channelFor, type ChannelDecision, type ProfileEnrollment } from './channel-for.js';
+export { lintProfiles, type LintProfilesOptions } from './lint-profiles.js';
+export type { LintFinding, ProfileFinding, ProfileRule } from './profile-finding.js';
+export { planProfileUpdate, type InstalledProfile, type ProfilePlan, type ProfileStep } from './plan-profile-update.js';
+export { scopeOf, type ScopeReport } from './scope-of.js';
+export { stableUuid, type StableUuidOptions } from './stable-uuid.js';
+export { substituteVariables, type SubstituteVariablesOptions } from './substitute-variables.js';
 export { parseProfile, type ParseProfileOptions } from './parse-profile.js';
 export { validatePayload } from './validate-payload.js';
 export { validateProfile } from './validate-profile.js';

@@ -31,6 +31,7 @@ export function validatePayload(payload: ProfilePayload, target?: SchemaTarget):
   }
   const judged = entries.map((entry) => validateValue(entry, payload, { target, ignoredKeys: commonNames }));
   const best = judged.reduce((left, right) => (weight(right) < weight(left) ? right : left));
+  if (entries.length === 1) return [...findings, ...best];
   const known = new Set(entries.flatMap((entry) => entry.keys.map((key) => key.key)));
   return [...findings, ...best.filter((finding) => finding.rule !== 'unknown-key' || !known.has(finding.path))];
 }

@@ -1,0 +1,115 @@
+import { parse as parseWithOracle } from 'plist';
+import { describe, expect, test } from 'vitest';
+import { parseCommand } from '../../src/commands/parse-command.js';
+import { buildCommand } from '../../src/commands/build-command.js';
+import { encodeCommand } from '../../src/commands/encode-command.js';
+import { buildInstallProfile } from '../../src/profiles/build-install-profile.js';
+import { parseProfile } from '../../src/profiles/parse-profile.js';
+import { planProfileUpdate } from '../../src/profiles/plan-profile-update.js';
+import type { PayloadScope, Profile } from '../../src/profiles/profile.js';
+import { fixture } from '../support/fixture.js';
+import { payload, profileOf } from './profile-support.js';
+
+const WIFI = payload('com.apple.wifi.managed', { SSID_STR: 'x' });
+const user = { channel: 'user', userId: 'A522C2FB-D0BA-487E-BBC6-BE0DB2DC7883' } as const;
+const device = { channel: 'device' } as const;
+const SIGNED_SYSTEM = 'signed-ecdsa-letsencrypt-cloudflare-default-https.mobileconfig';
+
+describe('buildInstallProfile', () => {
+  const withScope = (scope?: PayloadScope): Profile => profileOf([WIFI], { scope });
+
+  test('for a user channel, profile and command say so', () => {
+    const keys = buildInstallProfile(withScope('User'), user);
+    expect(keys).toEqual({ Payload: withScope('User').raw, PayloadScope: 'User', UserID: user.userId });
+    const { Command } = parseCommand(encodeCommand(buildCommand<string>('InstallProfile', { ...keys })));
+    expect(Command).toMatchObject({ RequestType: 'InstallProfile', PayloadScope: 'User', UserID: user.userId });
+  });
+
+  test('the marking of the command can be turned off', () => {
+    const keys = buildInstallProfile(withScope('User'), user, { markCommand: false });
+    expect(keys).toEqual({ Payload: withScope('User').raw });
+  });
+
+  test('a profile without scope is given the one of the user channel, and nothing else changes', () => {
+    const before = withScope();
+    const { Payload } = buildInstallProfile(before, user);
+    const read = (body: Uint8Array) => parseWithOracle(Buffer.from(body).toString('utf8'));
+    expect(read(Payload)).toEqual({ ...(read(before.raw) as object), PayloadScope: 'User' });
+  });
+
+  test('on the device channel the bytes stay as they are', () => {
+    for (const scope of [undefined, 'System'] as const)
+      expect(buildInstallProfile(withScope(scope), device)).toEqual({ Payload: withScope(scope).raw });
+    const signed = fixture(`profiles/${SIGNED_SYSTEM}`);
+    expect(buildInstallProfile(signed, device)).toEqual({ Payload: signed });
+  });
+
+  test.each([
+    ['User on the device channel', () => buildInstallProfile(withScope('User'), device)],
+    ['System on a user channel', () => buildInstallProfile(withScope('System'), user)],
+    ['a signed System on a user channel', () => buildInstallProfile(fixture(`profiles/${SIGNED_SYSTEM}`), user)],
+    ['a signed one without scope', () => buildInstallProfile({ ...withScope(), signed: true }, user)],
+  ])('refuses %s before it is queued', (_, run) => {
+    expect(run).toThrow(expect.objectContaining({ code: 'ERR_PROFILE_SCOPE_MISMATCH', path: 'PayloadScope' }));
+  });
+
+  test('a user channel has a user', () => {
+    expect(() => buildInstallProfile(withScope('User'), { channel: 'user', userId: '' })).toThrow(TypeError);
+  });
+});
+
+describe('planProfileUpdate', () => {
+  const old = profileOf([WIFI], { scope: 'System' });
+  const next = profileOf([payload('com.apple.wifi.managed', { SSID_STR: 'y' })], { scope: 'System', uuid: 'NEW' });
+  const install = { do: 'install', channel: 'device' } as const;
+
+  test('nothing there', () => {
+    expect(planProfileUpdate([], next)).toEqual({ action: 'install', steps: [install], reasons: [] });
+    const other = { PayloadIdentifier: 'org.other' };
+    expect(planProfileUpdate([other], next).action).toBe('install');
+  });
+
+  test('the same bytes', () => {
+    expect(planProfileUpdate([old], parseProfile(old.raw))).toEqual({ action: 'none', steps: [], reasons: [] });
+  });
+
+  test('another version of it', () => {
+    expect(planProfileUpdate([old], next)).toEqual({ action: 'replace', steps: [install], reasons: [] });
+    expect(planProfileUpdate([{ PayloadIdentifier: 'org.example' }], next).action).toBe('replace');
+  });
+
+  test('content changed under the same UUID', () => {
+    const plan = planProfileUpdate([old], { ...next, PayloadUUID: old.PayloadUUID });
+    expect(plan).toMatchObject({ action: 'replace', reasons: [{ rule: 'duplicate-uuid', severity: 'note' }] });
+  });
+
+  test.each([
+    ['System', 'User', 'device', 'user'],
+    ['User', 'System', 'user', 'device'],
+    [undefined, 'User', 'device', 'user'],
+  ] as const)('from scope %s to %s: remove there, install here', (from, to, there, here) => {
+    const plan = planProfileUpdate([profileOf([WIFI], { scope: from })], profileOf([WIFI], { scope: to }));
+    expect(plan.action).toBe('remove-and-install');
+    expect(plan.steps).toEqual([
+      { do: 'remove', identifier: 'org.example', channel: there },
+      { do: 'install', channel: here },
+    ]);
+    expect(plan.reasons).toEqual([expect.objectContaining({ rule: 'scope-change', path: 'PayloadScope' })]);
+  });
+
+  test('from no scope to System is no move', () => {
+    expect(planProfileUpdate([profileOf([WIFI])], old).action).toBe('replace');
+  });
+
+  test('what is known of the channel stands before the scope', () => {
+    const installed = { PayloadIdentifier: 'org.example', channel: 'user' } as const;
+    expect(planProfileUpdate([installed], next).steps[0]).toEqual({
+      ...{ do: 'remove', identifier: 'org.example', channel: 'user' },
+    });
+  });
+
+  test('the identifier in another case is another profile, but hardly on purpose', () => {
+    const plan = planProfileUpdate([{ PayloadIdentifier: 'org.EXAMPLE' }], next);
+    expect(plan).toMatchObject({ action: 'install', reasons: [{ rule: 'duplicate-identifier' }] });
+  });
+});

@@ -61,8 +61,13 @@ function microseconds(run: () => unknown): number {
 const target = { os: 'iOS', version: '17.4', supervised: true } as const;
 const profile = readFileSync(`${root}fixtures/profiles/nanocmd-two-payloads.mobileconfig`);
 const install = buildCommand('InstallProfile', { Payload: profile });
-const flags = (await schemaKeys('payload', 'com.apple.applicationaccess')).filter((key) => key.type === 'boolean');
-const content = Object.fromEntries(flags.slice(0, 200).map((key) => [key.path, true]));
+const VALUES: Readonly<Record<string, boolean | number | string>> = { boolean: true, integer: 1, string: 'x' };
+const content = Object.fromEntries(
+  (await schemaKeys('payload', 'com.apple.applicationaccess'))
+    .filter((key) => !key.path.includes('.') && key.type in VALUES)
+    .slice(0, 200)
+    .map((key) => [key.path, VALUES[key.type] ?? true]),
+);
 const identifier = 'com.example.restrictions';
 const restrictions = buildPayload('com.apple.applicationaccess', { ...content }, { identifier });
 const plistOf = (keys: readonly string[]): Uint8Array =>

@@ -108,16 +108,18 @@ function checkChannel(row: OsSupport, target: SchemaTarget, found: SupportProble
   const channel = target.channel ?? 'device';
   const channels = target.sharedIpad === true ? row.sharedipad : row;
   const scopes = channels?.['allowed-scopes'] ?? row['allowed-scopes'];
-  const wrong = (): SupportProblem => problem('error', 'wrong-channel', `not on the ${channel} channel`);
   if (scopes !== undefined) {
-    if (!scopes.includes(channel === 'device' ? 'system' : 'user')) found.push(wrong());
+    if (!scopes.includes(channel === 'device' ? 'system' : 'user')) found.push(wrongChannel(channel));
     return;
   }
   const offered = channel === 'device' ? channels?.devicechannel : channels?.userchannel;
-  if (offered === false) found.push(wrong());
+  if (offered === false) found.push(wrongChannel(channel));
   if (offered === undefined && channel === 'user' && target.os !== 'macOS' && target.sharedIpad !== true)
     found.push(problem('error', 'wrong-channel', `${target.os} has a user channel on Shared iPad only`));
 }
+
+const wrongChannel = (channel: string): SupportProblem =>
+  problem('error', 'wrong-channel', `not on the ${channel} channel`);
 
 function checkAccessRight({ accessrights }: OsSupport, { accessRights }: SchemaTarget, found: SupportProblem[]): void {
   if (accessrights === undefined || accessRights === undefined) return;

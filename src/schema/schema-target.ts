@@ -26,13 +26,31 @@ export interface SchemaTarget {
 
 /** Negative, zero or positive as `a` is older than, the same as or newer than `b`. Missing parts count as 0. */
 export function compareVersions(a: string, b: string): number {
-  if (a === b) return 0;
-  const left = a.split('.');
-  const right = b.split('.');
-  const length = Math.max(left.length, right.length);
-  for (let index = 0; index < length; index++) {
-    const difference = (Number.parseInt(left[index] ?? '', 10) || 0) - (Number.parseInt(right[index] ?? '', 10) || 0);
+  let left = 0;
+  let right = 0;
+  while (left < a.length || right < b.length) {
+    const leftEnd = partEnd(a, left);
+    const rightEnd = partEnd(b, right);
+    const difference = partValue(a, left, leftEnd) - partValue(b, right, rightEnd);
     if (difference !== 0) return difference;
+    left = leftEnd + 1;
+    right = rightEnd + 1;
   }
   return 0;
+}
+
+function partEnd(text: string, start: number): number {
+  const dot = text.indexOf('.', start);
+  return dot === -1 ? text.length : dot;
+}
+
+/** The digits that a part begins with, as a number. */
+function partValue(text: string, start: number, end: number): number {
+  let value = 0;
+  for (let index = start; index < end; index++) {
+    const digit = text.charCodeAt(index) - 48;
+    if (digit < 0 || digit > 9) break;
+    value = value * 10 + digit;
+  }
+  return value;
 }

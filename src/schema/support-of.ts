@@ -21,17 +21,30 @@ export interface Support {
  */
 export function supportIn(table: SchemaTable, name: string, path?: string): readonly Support[] {
   return readEntries(table, name).flatMap((entry) => {
-    let support = entry.supportedOS;
-    let keys: readonly SchemaKey[] | undefined = entry.keys;
-    for (const part of path === undefined ? [] : path.split('.')) {
-      const key: SchemaKey | undefined = keys?.find((candidate) => candidate.key === part);
-      if (key === undefined) return [];
-      support = mergeSupport(support, key.supportedOS);
-      // Array items stand one level below; a single kind of item has no name on the wire, so a path may leave it out.
-      const only: SchemaKey | undefined =
-        key.type === 'array' && key.subkeys?.length === 1 ? key.subkeys[0] : undefined;
-      keys = only?.subkeys === undefined ? key.subkeys : [...only.subkeys, only];
-    }
-    return [{ name: entry.name, file: entry.file, supportedOS: support ?? {} }];
+    const found = path === undefined ? [] : keysOnPath(entry.keys, path);
+    if (found === undefined) return [];
+    const supportedOS = found.reduce((support, key) => mergeSupport(support, key.supportedOS), entry.supportedOS);
+    return [{ name: entry.name, file: entry.file, supportedOS: supportedOS ?? {} }];
   });
+}
+
+/** The keys from an entry to the one at `path`. Names of keys may have dots themselves. */
+function keysOnPath(keys: readonly SchemaKey[], path: string): readonly SchemaKey[] | undefined {
+  for (const key of keys) {
+    if (key.key === path) return [key];
+    const below = path.startsWith(`${key.key}.`) ? path.slice(key.key.length + 1) : undefined;
+    const rest = below === undefined ? undefined : keysBelow(key, below);
+    if (rest !== undefined) return [key, ...rest];
+  }
+  return undefined;
+}
+
+/** A single kind of item has no name on the wire, so a path may leave it out. */
+function keysBelow(key: SchemaKey, path: string): readonly SchemaKey[] | undefined {
+  const subkeys = key.subkeys ?? [];
+  const [only] = subkeys;
+  const named = keysOnPath(subkeys, path);
+  if (named !== undefined || key.type !== 'array' || subkeys.length !== 1 || only?.subkeys === undefined) return named;
+  const rest = keysOnPath(only.subkeys, path);
+  return rest === undefined ? undefined : [only, ...rest];
 }

@@ -27,6 +27,16 @@ describe('supportOf', () => {
     expect(short).toHaveLength(1);
   });
 
+  test('finds every key of the schema by the path that schemaKeys has for it', async () => {
+    for (const kind of ['command', 'payload', 'status'] as const) {
+      for (const name of await schemaNames(kind)) {
+        for (const { path } of await schemaKeys(kind, name)) {
+          expect(await supportOf(kind, name, path), `${name} ${path}`).not.toEqual([]);
+        }
+      }
+    }
+  });
+
   test('gives each entry of a shared name, and nothing for what is not there', async () => {
     expect(await supportOf('payload', 'com.apple.MCX')).toHaveLength(6);
     expect(await supportOf('command', 'Nothing')).toEqual([]);

@@ -1,6 +1,7 @@
 import { ServerError } from '../errors.js';
 import type { DeviceIdentity, DeviceRequest, ServiceAnswer } from '../service/device-request.js';
 import type { MdmService } from '../service/mdm-service.js';
+import { readBearerToken } from './bearer-token.js';
 import { bodyTooLarge } from './body-errors.js';
 import { classifyBody } from './classify-body.js';
 import { emptyReply, type HttpExchange, type HttpReply } from './http-exchange.js';
@@ -135,13 +136,6 @@ function deviceRequest(exchange: HttpExchange, body: Uint8Array, identity: Devic
     ...(exchange.query === '' ? {} : { parameters: readParameters(exchange.query) }),
     ...(bearerToken === undefined ? {} : { bearerToken }),
   };
-}
-
-/** RFC 6750 section 2.1; the scheme's case does not matter (RFC 9110 section 11.1). */
-function readBearerToken(authorization: string | undefined): string | undefined {
-  if (authorization === undefined || authorization.slice(0, 7).toLowerCase() !== 'bearer ') return undefined;
-  const token = authorization.slice(7).trim();
-  return token === '' ? undefined : token;
 }
 
 function replyTo(answer: ServiceAnswer): HttpReply {

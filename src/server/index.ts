@@ -16,3 +16,28 @@ export type { WebHandler } from './answer-with-web-handler.js';
 export { createScepHandler, type ScepHandlerOptions } from './create-scep-handler.js';
 export { createProfileHandler, type ProfileHandlerOptions, type ProfileRequest } from './create-profile-handler.js';
 export { createRouter, type Route } from './create-router.js';
+export {
+  createAdeHandler,
+  type AdeHandlerOptions,
+  type AdeProfileRequest,
+  type AdeWebOptions,
+} from './create-ade-handler.js';
+export { createOtaHandler, type OtaHandlerOptions } from './create-ota-handler.js';
+export {
+  createDiscoveryHandler,
+  type DiscoveryAnswer,
+  type DiscoveryHandlerOptions,
+} from './create-discovery-handler.js';
+export { createAccountHandler, type AccountHandlerOptions } from './create-account-handler.js';
+export {
+  createAuthorizationHandler,
+  createTokenHandler,
+  createWebSignInHandler,
+  type AuthorizationHandlerOptions,
+  type SignInRequest,
+  type SignInStep,
+  type TokenHandlerOptions,
+  type WebSignInHandlerOptions,
+} from './create-sign-in-handlers.js';
+export type { EnrollmentHandlerOptions, EnrollmentRequest, ProfileAnswer } from './enrollment-exchange.js';
+export { enrollmentStatusTable } from './enrollment-status-table.js';

@@ -70,7 +70,18 @@ function checkKeyUsage(certificate: Certificate): SigningFinding[] {
   return [finding('warning', 'key-usage', `${quoted(certificate)} may not be used for digital signatures`)];
 }
 
-function checkStrength(certificate: Certificate): SigningFinding[] {
+/** What was found of a certificate before, since the same one signs many profiles. */
+const strengths = new WeakMap<Certificate, readonly SigningFinding[]>();
+
+function checkStrength(certificate: Certificate): readonly SigningFinding[] {
+  const known = strengths.get(certificate);
+  if (known !== undefined) return known;
+  const findings = judgeStrength(certificate);
+  strengths.set(certificate, findings);
+  return findings;
+}
+
+function judgeStrength(certificate: Certificate): SigningFinding[] {
   const findings: SigningFinding[] = [];
   const name = quoted(certificate);
   try {

@@ -27,6 +27,7 @@ export interface DecryptProfileOptions {
  * @returns The profile as if it had never been encrypted: `raw` is an XML property list without signature.
  * @throws {PkiError} `ERR_PKI_DECRYPTION_FAILED`, the same for every cause; `ERR_PKI_UNSUPPORTED_ALGORITHM`,
  *   `ERR_PKI_CMS_MALFORMED`, `ERR_PKI_CMS_LIMIT`.
+ * @throws {PlistError} for the limits: `ERR_PLIST_TOO_LARGE` and its like.
  * @throws {ProfileError} `ERR_PROFILE_MISSING_KEY` when the profile is not encrypted, and those of `parseProfile` for the
  *   payloads inside.
  */
@@ -47,12 +48,19 @@ export async function decryptProfile(profile: Uint8Array | Profile, options: Dec
   return parseProfile(buildPlist(opened), parseOptions);
 }
 
+const LIMITS: ReadonlySet<string> = new Set([
+  'ERR_PLIST_TOO_LARGE',
+  'ERR_PLIST_TOO_DEEP',
+  'ERR_PLIST_TOO_MANY_NODES',
+  'ERR_PLIST_STRING_TOO_LONG',
+]);
+
 /** A wrong key passes the padding now and then and yields garbage: that must look like any other failure. */
 function readOpened(content: Uint8Array, limits: PlistLimits | undefined): PlistValue {
   try {
     return parsePlist(content, limits === undefined ? {} : { limits });
   } catch (cause) {
-    if (!(cause instanceof PlistError)) throw cause;
+    if (!(cause instanceof PlistError) || LIMITS.has(cause.code)) throw cause;
     throw new PkiError('ERR_PKI_DECRYPTION_FAILED', 'The envelope cannot be opened with this key', { cause });
   }
 }

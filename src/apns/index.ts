@@ -39,3 +39,15 @@ export { PUSH_REASONS, type PushReason, type PushReasonClass } from './push-reas
 export { basePushTopic } from './push-topic.js';
 export type { PushOutcome, PushProgress, SendAllOptions } from './send-all-pushes.js';
 export { signPushCsr, type PushCsrVendor, type PushCsrWarning, type SignedPushCsr } from './sign-push-csr.js';
+export type {
+  ApnsStore,
+  PushCertificateStore,
+  PushState,
+  PushStateStore,
+  StoredPushCertificate,
+} from './push-store.js';
+export {
+  storePushCertificate,
+  type StorePushCertificateOptions,
+  type StorePushCertificateResult,
+} from './store-push-certificate.js';

@@ -4,6 +4,7 @@ import { createEventHub, warnOfListenerError } from './event-hub.js';
 import { handleCheckin } from './handle-checkin.js';
 import { handleReport } from './handle-report.js';
 import type { MdmService, MdmServiceOptions } from './mdm-service.js';
+import { pushOnEnqueue } from './push-on-enqueue.js';
 import type { ServiceRuntime } from './service-runtime.js';
 
 /**
@@ -27,6 +28,7 @@ export function createMdmService(options: MdmServiceOptions): MdmService {
     onListenerError: options.onListenerError ?? warnOfListenerError,
   });
   const runtime: ServiceRuntime = { storage, policies, handlers, limits, now, emit };
+  const pushes = options.push === undefined ? undefined : pushOnEnqueue(runtime, events, options.push);
 
   return {
     events,
@@ -40,6 +42,7 @@ export function createMdmService(options: MdmServiceOptions): MdmService {
       return outcome;
     },
     queue: async (enrollmentId, listOptions) => storage.listCommands(enrollmentId, listOptions),
+    ...(pushes !== undefined && { pushes }),
     reportRefusal: (refusal) => emit({ type: 'request.refused', ...refusal }),
   };
 }

@@ -20,3 +20,4 @@ export type {
   UserAuthenticateHandler,
 } from './service-handlers.js';
 export type { AdoptIdentityContext, PolicyContext, ServicePolicies } from './service-policies.js';
+export type { ServicePushes, ServicePushOptions } from './service-pushes.js';

@@ -6,12 +6,15 @@ import type { DeviceRequest, ServiceAnswer } from './device-request.js';
 import type { ServiceEvent, ServiceEventType } from './service-event.js';
 import type { ServiceHandlers } from './service-handlers.js';
 import type { ServicePolicies } from './service-policies.js';
+import type { ServicePushes, ServicePushOptions } from './service-pushes.js';
 
 /** What a service is made of. Ports are checked by name when it is created. */
 export interface MdmServiceOptions {
   readonly storage: MdmStorage;
   readonly policies?: ServicePolicies;
   readonly handlers?: ServiceHandlers;
+  /** Pushes to devices for which something is queued. Absent: the host does that, on `command.queued`. */
+  readonly push?: ServicePushOptions;
   /** Limits of property lists. Defaults: those of `parseCheckin` (1 MiB) and `parseReport` (4 MiB). */
   readonly limits?: { readonly checkin?: PlistLimits; readonly report?: PlistLimits };
   /** Milliseconds since 1970. Default `Date.now`. */
@@ -96,7 +99,7 @@ export interface MdmService {
   /**
    * Queues one command for enrollments (devices or user channels).
    *
-   * Safe to repeat: a UUID is queued once per enrollment. Delivery needs a push, which is not sent here.
+   * Safe to repeat: a UUID is queued once per enrollment. Delivery needs a push, which follows when the service was created with `push`.
    *
    * @returns One result per id, in the order given.
    */
@@ -111,4 +114,6 @@ export interface MdmService {
   /** Emits `request.refused` for a request that a server refused itself. */
   reportRefusal(refusal: Refusal): void;
   readonly events: ServiceEvents;
+  /** Present when the service was created with `push`. */
+  readonly pushes?: ServicePushes;
 }

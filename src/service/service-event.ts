@@ -78,6 +78,23 @@ export type ServiceEvent =
       readonly enrollmentId: string;
       readonly decision: 'declined' | 'no-token' | 'challenged' | 'accepted' | 'rejected';
     })
+  /** APNs took a push for this channel. Whether the device hears it shows when it comes. */
+  | (EventBase<'push.sent'> & { readonly enrollmentId: string; readonly apnsId?: string })
+  /**
+   * A push was not taken; it is tried again at `retryAtMs`. `configuration` (certificate, topic, environment), `bug` and
+   * `stale-token` are for an operator to look at, the others pass. With an answer of APNs its `status` and `reason`,
+   * without one the `code` of the error.
+   */
+  | (EventBase<'push.failed'> & {
+      readonly enrollmentId: string;
+      readonly cause: 'busy' | 'no-answer' | 'configuration' | 'stale-token' | 'bug';
+      readonly status?: number;
+      readonly reason?: string;
+      readonly code?: string;
+      readonly retryAtMs: number;
+    })
+  /** APNs says that the token is inactive since a time after its TokenUpdate; no push until the next one. */
+  | (EventBase<'push.token-retired'> & { readonly enrollmentId: string; readonly inactiveSinceMs: number })
   /** A request was refused; nothing changed. `code` is the code of the error. */
   | (EventBase<'request.refused'> & {
       readonly code: string;

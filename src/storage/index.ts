@@ -9,6 +9,14 @@ export type {
   QueueStep,
   StoredReport,
 } from './command-queue-store.js';
+export { createMemoryApnsStore } from './apns-memory-store.js';
+export type {
+  ApnsStore,
+  PushCertificateStore,
+  PushState,
+  PushStateStore,
+  StoredPushCertificate,
+} from './apns-store.js';
 export { createMemoryStorage } from './create-memory-storage.js';
 export type { MemoryStorageOptions } from './create-memory-storage.js';
 export type {

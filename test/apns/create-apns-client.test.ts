@@ -37,7 +37,8 @@ function newClient(extra: Extra | object = {}): ApnsClient {
   clients.push(client);
   return client;
 }
-const code = (expected: string, mayBeDelivered = false) => expect.objectContaining({ code: expected, mayBeDelivered });
+const code = (expected: string, mayBeDelivered = false): unknown =>
+  expect.objectContaining({ code: expected, mayBeDelivered });
 const since = (): (() => readonly ReceivedPush[]) => {
   const start = apns.received.length;
   return () => apns.received.slice(start);

@@ -9,7 +9,7 @@ import { OTHER_TOPIC, TOPIC } from './apns-support.js';
 
 const apple = fixture('apns/mdm-push-apple-issued-2021.pem');
 const mock = fixture('apns/mock-push-cert.pem');
-const code = (expected: string) => expect.objectContaining({ code: expected });
+const code = (expected: string): unknown => expect.objectContaining({ code: expected });
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
 
 describe('parsePushCertificate', () => {

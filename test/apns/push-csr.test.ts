@@ -64,12 +64,12 @@ beforeAll(async () => {
   });
 });
 
-const code = (expected: string) => expect.objectContaining({ code: expected });
+const code = (expected: string): unknown => expect.objectContaining({ code: expected });
 
 describe('buildPushCsr', () => {
   test('names the customer and uses SHA-256', () => {
     const parsed = parseCsr(csr);
-    expect(formatName(parsed.subject)).toBe('CN=Example MDM, C=US, emailAddress=a@example.com');
+    expect(formatName(parsed.subject)).toBe('CN=Example MDM,C=US,emailAddress=a@example.com');
     expect(parsed.signatureAlgorithmOid).toBe('1.2.840.113549.1.1.11');
   });
 

@@ -1,7 +1,9 @@
 import { checkSupport, mergeSupport } from './check-support.js';
 import type { Finding, FindingRule } from './finding.js';
 import type { OsSupport, SchemaEntry, SchemaKey, SupportFacts } from './schema-entry.js';
+import { indexOf, isAnyKey, structureAt } from './schema-structure.js';
 import type { SchemaTarget } from './schema-target.js';
+import { plainNumber, typeOf } from './value-type.js';
 
 /** Findings of one value; more are not collected. */
 const MAX_FINDINGS = 1_000;
@@ -224,75 +226,6 @@ const LIMITS: readonly ((row: OsSupport) => unknown)[] = [
   (row) => row.devicechannel,
   (row) => row.userchannel,
 ];
-
-/** Keys of the structure at a path such as `/Dock`, or of the structure that a name such as `Entry.Item` stands for. */
-function structureAt(entry: SchemaEntry, ref: string): readonly SchemaKey[] | undefined {
-  if (!ref.startsWith('/')) return undefined;
-  let keys: readonly SchemaKey[] | undefined = entry.keys;
-  for (const name of ref.slice(1).split('/')) keys = keys?.find((key) => key.key === name)?.subkeys;
-  return keys;
-}
-
-interface KeyIndex {
-  readonly anyKey: SchemaKey | undefined;
-  readonly byName: ReadonlyMap<string, SchemaKey>;
-}
-
-/** Names of the keys of each structure that was looked at. Lives as long as the decoded entry. */
-const indexes = new WeakMap<readonly SchemaKey[], KeyIndex>();
-
-function indexOf(keys: readonly SchemaKey[]): KeyIndex {
-  const known = indexes.get(keys);
-  if (known !== undefined) return known;
-  const index = { anyKey: keys.find(isAnyKey), byName: new Map(keys.map((key) => [key.key, key])) };
-  indexes.set(keys, index);
-  return index;
-}
-
-const isAnyKey = (key: SchemaKey): boolean => key.key.startsWith('ANY');
-
-/** Type of a value in the schema's words, or `undefined` for what no property list holds. */
-function typeOf(value: unknown): SchemaKey['type'] | undefined {
-  switch (typeof value) {
-    case 'string':
-      return 'string';
-    case 'boolean':
-      return 'boolean';
-    case 'bigint':
-      return 'integer';
-    case 'number':
-      return Number.isInteger(value) ? 'integer' : 'real';
-    case 'object':
-      if (value === null) return undefined;
-      if (Array.isArray(value)) return 'array';
-      return objectType(value);
-    default:
-      return undefined;
-  }
-}
-
-/** By tag, not by class: values may come from another realm. */
-function objectType(value: object): SchemaKey['type'] | undefined {
-  switch (Object.prototype.toString.call(value)) {
-    case '[object Uint8Array]':
-      return 'data';
-    case '[object Date]':
-      return 'date';
-    case '[object Object]':
-      return isBoxedReal(value) ? 'real' : 'dictionary';
-    default:
-      return undefined;
-  }
-}
-
-/** A real number kept as one (`PlistReal`): an instance of a class, where dictionaries are plain objects. */
-function isBoxedReal(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype !== null && prototype !== Object.prototype && 'value' in value && typeof value.value === 'number';
-}
-
-const plainNumber = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null ? value.valueOf() : value;
 
 function add(walk: Walk, severity: Finding['severity'], rule: FindingRule, path: string, message: string): void {
   if (walk.findings.length < MAX_FINDINGS)

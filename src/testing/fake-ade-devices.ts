@@ -18,6 +18,8 @@ interface Position {
   readonly operations: number;
   /** Serial numbers that the fetch still has to return; absent for a cursor of sync. */
   readonly rest?: readonly string[];
+  /** Number of the fetch, counted up by each. */
+  readonly fetch?: number;
 }
 
 const CURSOR_LIFE_MS = 7 * 86_400_000;
@@ -34,8 +36,12 @@ export class FakeAdeDevices {
   private readonly cursors = new Map<string, Position>();
   private readonly now: () => number;
   private issued = 0;
+  private fetches = 0;
+  private readonly finished = new Set<number>();
   /** How many of the next pages repeat the cursor of their request. */
   repeatCursor = 0;
+  /** Whether no cursor of a fetch is good for another page once its last page was given out. */
+  exhaustsFetches = false;
 
   constructor(now: () => number) {
     this.now = now;
@@ -81,10 +87,13 @@ export class FakeAdeDevices {
     const known = cursor === undefined ? undefined : this.find(cursor);
     if (typeof known === 'string') return known;
     if (known !== undefined && (known.rest === undefined || known.rest.length === 0)) return 'EXHAUSTED_CURSOR';
+    const fetch = known?.fetch ?? ++this.fetches;
+    if (this.exhaustsFetches && this.finished.has(fetch)) return 'EXHAUSTED_CURSOR';
     const rest = known?.rest ?? [...this.current.keys()];
+    if (rest.length <= limit) this.finished.add(fetch);
     const operations = known?.operations ?? this.operations.length;
     const devices = rest.slice(0, limit).flatMap((serial) => this.current.get(serial) ?? []);
-    return this.page(cursor, devices, { operations, rest: rest.slice(limit) }, rest.length > limit);
+    return this.page(cursor, devices, { operations, fetch, rest: rest.slice(limit) }, rest.length > limit);
   }
 
   /** A page, or the word of a refusal. */

@@ -16,6 +16,11 @@ export interface FakeAdeOptions {
   readonly maxPage?: number;
   /** Gives out a new session with every answer and ends the one before it. Default false. */
   readonly rotateSessions?: boolean;
+  /**
+   * Refuses every cursor of a fetch with `EXHAUSTED_CURSOR` once the last page was given out, also to a client that never
+   * got that page. Default false.
+   */
+  readonly exhaustsFetches?: boolean;
   /** Default `6666ED66666666666666666666666666`. */
   readonly serverUuid?: string;
 }
@@ -30,7 +35,9 @@ export interface FakeAdeFault {
   readonly retryAfter?: string;
   /** Only for this path, for example `/devices/sync`. Absent: any but `/session`. */
   readonly path?: string;
-  /** How many requests. Default 1. */
+  /** How many requests pass before it. Default 0. */
+  readonly skip?: number;
+  /** How many requests it hits. Default 1. */
   readonly times?: number;
 }
 
@@ -101,9 +108,10 @@ const YEAR_MS = 365 * 86_400_000;
 export function createFakeAde(options: FakeAdeOptions = {}): FakeAde {
   const { now = Date.now } = options;
   const devices = new FakeAdeDevices(now);
+  devices.exhaustsFetches = options.exhaustsFetches ?? false;
   const profiles = new FakeAdeProfiles(devices, now);
   const sessions = new FakeAdeSessions(now);
-  const faults: (FakeAdeFault & { left: number })[] = [];
+  const faults: (FakeAdeFault & { skips: number; left: number })[] = [];
   const requests: FakeAdeRequest[] = [];
   let downloads = 0;
   const state: FakeAdeState = {
@@ -133,7 +141,12 @@ export function createFakeAde(options: FakeAdeOptions = {}): FakeAde {
   function takeFault(path: string): FakeAdeFault | undefined {
     const index = faults.findIndex((each) => (each.path === undefined ? path !== '/session' : each.path === path));
     const fault = faults[index];
-    if (fault !== undefined && --fault.left <= 0) faults.splice(index, 1);
+    if (fault === undefined) return undefined;
+    if (fault.skips > 0) {
+      fault.skips--;
+      return undefined;
+    }
+    if (--fault.left <= 0) faults.splice(index, 1);
     return fault;
   }
 
@@ -193,7 +206,7 @@ export function createFakeAde(options: FakeAdeOptions = {}): FakeAde {
     profiles: () => profiles.defined,
     requests,
     sessionsBegun: () => sessions.begun,
-    fail: (fault) => void faults.push({ ...fault, left: fault.times ?? 1 }),
+    fail: (fault) => void faults.push({ ...fault, skips: fault.skip ?? 0, left: fault.times ?? 1 }),
     signTerms: (signed) => void (state.termsSigned = signed),
     dropSessions: () => sessions.drop(),
     expireCursors: () => devices.expireCursors(),

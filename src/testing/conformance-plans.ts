@@ -49,6 +49,12 @@ const LIVED = {
   secrets: [bytes(1), bytes(2)],
 };
 
+const ALL_CLEARED = [
+  { enrollmentId: 'D', commandUuid: 'sent' },
+  { enrollmentId: 'D', commandUuid: 'queued' },
+  { enrollmentId: 'D:U', commandUuid: 'of-user' },
+];
+
 const reenroll = async (storage: MdmStorage, deviceId: string, plan: EnrollmentPlan) =>
   storage.applyAuthenticate(authenticate(deviceId, { plan, atMs: 8000 }));
 
@@ -72,11 +78,7 @@ export const planConformance: readonly ConformanceCase<MdmStorage>[] = [
       );
       assertSame(
         result.clearedCommands,
-        [
-          { enrollmentId: 'D', commandUuid: 'sent' },
-          { enrollmentId: 'D', commandUuid: 'queued' },
-          { enrollmentId: 'D:U', commandUuid: 'of-user' },
-        ],
+        ALL_CLEARED,
         'the result names what was cleared, the device first, in queue order',
       );
       assertSame(result.disabledUserChannels, ['D:U'], 'and who was disabled');
@@ -193,6 +195,95 @@ export const planConformance: readonly ConformanceCase<MdmStorage>[] = [
       assertSame([again.record.life, again.clearedCommands, again.disabledUserChannels], [2, [], []], 'one new life');
       assertSame(await summary(storage, 'D'), before, 'the state is the same');
       assertSame((await storage.listArchivedSecrets('D', 'unlock-token')).length, 1, 'nothing is archived twice');
+    },
+  },
+  {
+    name: 'plan: the TokenUpdate of a settlement carries it out in the same step',
+    async run(createPort) {
+      const keepAll: EnrollmentPlan = { ...SAME_LIFE, life: 'new-life' };
+      const cleared = { clearedCommands: ALL_CLEARED, disabledUserChannels: ['D:U'] };
+      const nothing = { clearedCommands: [], disabledUserChannels: [] };
+      for (const [before, plan, outcome, settled, life] of [
+        [keepAll, NEW_LIFE, 'first', cleared, 2],
+        [keepAll, SAME_LIFE, 'first', nothing, 2],
+        [SAME_LIFE, NEW_LIFE, 'first', cleared, 2],
+        [SAME_LIFE, SAME_LIFE, 'updated', nothing, 1],
+        [keepAll, undefined, 'first', undefined, 2],
+      ] as const) {
+        const storage = await createPort();
+        await lived(storage, 'D');
+        const decidedOn = (await reenroll(storage, 'D', before)).record;
+        const settlement = { decidedOn, ...(plan !== undefined && { plan }) };
+        const result = await storage.applyTokenUpdate(
+          tokenUpdate('D', { settlement, unlockToken: bytes(3), atMs: 9000 }),
+        );
+        assertThat(result.outcome === 'first' || result.outcome === 'updated', 'it is applied');
+        assertSame(
+          [result.outcome, result.settled],
+          [outcome, settled],
+          'the result tells what became of the old life',
+        );
+        const isOver = plan === NEW_LIFE;
+        assertSame(
+          await summary(storage, 'D'),
+          {
+            device: ['enabled', life, 'MAGIC', 9000],
+            user: isOver ? ['disabled', undefined] : ['enabled', 'MAGIC'],
+            waiting: isOver ? [] : LIVED.waiting,
+            secrets: [isOver ? undefined : bytes(1), bytes(3)],
+          },
+          'the plan is carried out, and then the message',
+        );
+        assertSame((await storage.readEnrollment('D'))?.authenticatedAtMs, 8000, 'the Authenticate keeps its time');
+        const [unlock] = await storage.listArchivedSecrets('D', 'unlock-token');
+        assertSame(unlock, { value: bytes(2), storedAtMs: 10, archivedAtMs: 9000 }, 'the old escrow is archived');
+      }
+    },
+  },
+  {
+    name: 'plan: a settlement that was decided on an older record is not carried out',
+    async run(createPort) {
+      const keepAll: EnrollmentPlan = { ...SAME_LIFE, life: 'new-life' };
+      const meanwhile: [string, (storage: MdmStorage) => unknown, string][] = [
+        ['checks out', (storage) => storage.applyCheckOut('D', 8500), 'not-enabled'],
+        ['sends another TokenUpdate', (storage) => storage.applyTokenUpdate(tokenUpdate('D', { atMs: 8500 })), 'stale'],
+        ['starts over', (storage) => reenroll(storage, 'D', NEW_LIFE), 'stale'],
+        [
+          'leaves and enrolls again',
+          async (storage) => {
+            await storage.applyCheckOut('D', 8500);
+            await reenroll(storage, 'D', keepAll);
+            await storage.applyTokenUpdate(tokenUpdate('D'));
+            await reenroll(storage, 'D', keepAll);
+          },
+          'stale',
+        ],
+      ];
+      for (const [what, happens, outcome] of meanwhile) {
+        const storage = await createPort();
+        await lived(storage, 'D');
+        const { record: decidedOn } = await reenroll(storage, 'D', keepAll);
+        await happens(storage);
+        await enqueue(storage, 'D', 'later');
+        const before = [await summary(storage, 'D'), await storage.readEnrollment('D')];
+        const late = tokenUpdate('D', { settlement: { decidedOn, plan: NEW_LIFE }, unlockToken: bytes(4), atMs: 9000 });
+        assertSame(await storage.applyTokenUpdate(late), { outcome }, `of a device that ${what} meanwhile`);
+        assertSame([await summary(storage, 'D'), await storage.readEnrollment('D')], before, 'nothing changes');
+      }
+    },
+  },
+  {
+    name: 'plan: a settlement that arrives several times at once is carried out once',
+    async run(createPort) {
+      const storage = await createPort();
+      await lived(storage, 'D');
+      const { record: decidedOn } = await reenroll(storage, 'D', { ...SAME_LIFE, life: 'new-life' });
+      const settlement = { decidedOn, plan: NEW_LIFE };
+      const results = await Promise.all(
+        [1, 2, 3, 4].map(async () => storage.applyTokenUpdate(tokenUpdate('D', { settlement, atMs: 9000 }))),
+      );
+      const outcomes = results.map(({ outcome }) => outcome).toSorted();
+      assertSame(outcomes, ['first', 'stale', 'stale', 'stale'], 'one of them settles');
     },
   },
   {

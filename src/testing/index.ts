@@ -1,6 +1,9 @@
 /** What test suites need: simulated devices, replay of recordings, and the obligations of ports as cases. */
 export { buildCheckinBody, buildReportBody } from './device-messages.js';
 export type { SimulatedDeviceFacts } from './device-messages.js';
+export type { FactoryIdentity, SimulatedMachineInfo } from './device-factory-identity.js';
+export { signDeviceRequest } from './device-factory-identity.js';
+export type { AccountEnrollment, AccountLogin, DriveWebView } from './ask-for-enrollment.js';
 export type { PollExchange, PollOptions, PollResult, ReportPlan, RespondToCommand } from './command-channel.js';
 export type { ConformanceCase } from './conformance-case.js';
 export { damageReport } from './damage-report.js';

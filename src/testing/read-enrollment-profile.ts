@@ -27,6 +27,11 @@ export interface EnrollmentSettings {
   readonly signMessage: boolean;
   readonly checkOutWhenRemoved: boolean;
   readonly serverCapabilities: readonly string[];
+  /** Account-driven enrollment. */
+  readonly enrollmentMode?: string;
+  readonly assignedManagedAppleId?: string;
+  /** Absent when the profile names none. */
+  readonly accessRights?: number;
   /** The payload that `IdentityCertificateUUID` names. */
   readonly scep: ScepSettings;
 }
@@ -52,7 +57,8 @@ export function readEnrollmentProfile(body: Uint8Array): EnrollmentSettings {
     throw invalid('IdentityCertificateUUID', 'it names no SCEP payload of this profile');
   }
   const serverUrl = requiredText(mdm, 'ServerURL');
-  const capabilities = mdm['ServerCapabilities'];
+  const { ServerCapabilities: capabilities, AccessRights: rights } = mdm;
+  const [mode, account] = [optionalText(mdm, 'EnrollmentMode'), optionalText(mdm, 'AssignedManagedAppleID')];
   return {
     serverUrl,
     checkInUrl: optionalText(mdm, 'CheckInURL') ?? serverUrl,
@@ -62,8 +68,26 @@ export function readEnrollmentProfile(body: Uint8Array): EnrollmentSettings {
     serverCapabilities: Array.isArray(capabilities)
       ? capabilities.filter((item: PlistValue) => typeof item === 'string')
       : [],
+    ...(mode !== undefined && { enrollmentMode: mode }),
+    ...(account !== undefined && { assignedManagedAppleId: account }),
+    ...(typeof rights === 'number' && { accessRights: rights }),
     scep: readScepSettings(identity['PayloadContent']),
   };
+}
+
+/**
+ * Reads a profile that holds only the SCEP payload, as phase 2 of over-the-air enrollment answers.
+ *
+ * @throws {ProfileError} as `readEnrollmentProfile`.
+ */
+export function readScepPayload(body: Uint8Array): ScepSettings {
+  const profile = parsePlist(body[0] === 0x30 ? verifySignedData(body).content : body);
+  const content = isPlistDict(profile) ? profile['PayloadContent'] : undefined;
+  const payloads = Array.isArray(content) ? content.filter((item: PlistValue) => isPlistDict(item)) : [];
+  const scep = payloads.find((payload) => payload['PayloadType'] === 'com.apple.security.scep');
+  if (scep === undefined || !isPlistDict(scep['PayloadContent']))
+    throw missing('PayloadContent', 'the profile has no SCEP payload');
+  return readScepSettings(scep['PayloadContent']);
 }
 
 function readScepSettings(content: PlistDict): ScepSettings {

@@ -3,8 +3,18 @@ import type { EnrollmentKeys } from '../checkin/enrollment-identity.js';
 import { resolveEnrollment } from '../checkin/resolve-enrollment.js';
 import { SimulationError } from '../errors.js';
 import type { PlistDict } from '../plist/plist-value.js';
+import {
+  askByAccount,
+  askByAde,
+  askByWebView,
+  askOverTheAir,
+  type AccountEnrollment,
+  type AccountLogin,
+  type DriveWebView,
+} from './ask-for-enrollment.js';
 import { createCommandChannel } from './command-channel.js';
 import type { PollOptions, PollResult, RespondToCommand } from './command-channel.js';
+import type { FactoryIdentity, SimulatedMachineInfo } from './device-factory-identity.js';
 import { buildCheckinBody } from './device-messages.js';
 import type { SimulatedDeviceFacts } from './device-messages.js';
 import { readAnswer, sendDeviceMessage } from './device-transport.js';
@@ -15,6 +25,7 @@ import { readEnrollmentProfile } from './read-enrollment-profile.js';
 import type { EnrollmentSettings } from './read-enrollment-profile.js';
 import { requestScepIdentity } from './request-scep-identity.js';
 import { SHARED_IPAD_USER_ID } from './scrub-keys.js';
+import { requestToken, signInOnDevice } from './sign-in-on-device.js';
 import { createUserChannel, readAnswerDict } from './simulated-user.js';
 import type { SimulatedUser, SimulatedUserFacts } from './simulated-user.js';
 
@@ -33,8 +44,12 @@ export interface SimulatedDeviceOptions {
   readonly certificateHeader?: CertificateHeader;
   /** Where keys come from. Share one pool among many devices: making a key takes a tenth of a second and more. */
   readonly keys?: DeviceKeyPool;
-  /** Token of an account-driven enrollment, sent with every message. */
+  /** Token of an account-driven enrollment, sent with every message. `enrollByAccount` obtains one itself. */
   readonly bearerToken?: string;
+  /** Identity from the factory, which signs requests for enrollment; from a `createTestAuthority` that plays Apple's. */
+  readonly factory?: FactoryIdentity;
+  /** What the device says in such requests beside its identifiers. */
+  readonly machineInfo?: SimulatedMachineInfo;
   /** Milliseconds since 1970. Default `Date.now`. */
   readonly now?: () => number;
   /** Tokens and nonces. Default: the system's. */
@@ -91,6 +106,30 @@ export interface SimulatedDevice {
   enroll(source: EnrollmentSource): Promise<void>;
   /** Enrolls again with the profile's last source: new key, new certificate, new push identity, same device. */
   reEnroll(): Promise<void>;
+  /**
+   * Automated enrollment in Setup Assistant: asks for the profile (in a web view when `drive` is given), and enrolls
+   * awaiting configuration unless `awaitingConfiguration` is false. An answer other than 200 is returned, and nothing done.
+   */
+  enrollByAde(
+    url: string,
+    options?: { readonly drive?: DriveWebView; readonly awaitingConfiguration?: boolean },
+  ): Promise<DeviceAnswer>;
+  /** Over-the-air enrollment: fetches the invitation, then phases 2 and 3. */
+  enrollOverTheAir(invitation: string | Uint8Array): Promise<DeviceAnswer>;
+  /**
+   * Account-driven enrollment from the name of the user. As a device does, it cancels (`ERR_SIMULATION_RESPONSE`) on a
+   * profile without mode or account, with another mode than discovery said, or with rights in a User Enrollment.
+   */
+  enrollByAccount(login: AccountLogin): Promise<AccountEnrollment>;
+  /** Exchanges the refresh token of `enrollByAccount`. */
+  refreshToken(): Promise<void>;
+  /**
+   * Installs a renewed enrollment profile as it comes with InstallProfile: new key and certificate, then Authenticate and
+   * TokenUpdate with the APNs token it has.
+   */
+  renew(profile: Uint8Array): Promise<void>;
+  /** Forgets everything but its hardware, as after EraseDevice: state `new`, another APNs token next time. */
+  erase(): void;
   /** One connection to the command endpoint: Idle, then a report for each command, until the server has no more. */
   poll(respond?: RespondToCommand, options?: PollOptions): Promise<PollResult>;
   /** Absent `token` withdraws the escrowed one. */
@@ -134,6 +173,8 @@ export function createSimulatedDevice(options: SimulatedDeviceOptions): Simulate
   let lastSource: EnrollmentSource | undefined;
   let installed: { readonly settings: EnrollmentSettings; readonly identity: TestIdentity } | undefined;
   let push = newPush();
+  let { bearerToken } = options;
+  let account: AccountEnrollment | undefined;
 
   function enrolledWith() {
     if (installed === undefined) throw new TypeError('the device has no enrollment profile yet');
@@ -150,7 +191,7 @@ export function createSimulatedDevice(options: SimulatedDeviceOptions): Simulate
       proof: options.proof ?? (settings.signMessage ? 'mdm-signature' : 'certificate-header'),
       nowMs: now(),
       ...(options.certificateHeader === undefined ? {} : { certificateHeader: options.certificateHeader }),
-      ...(options.bearerToken === undefined ? {} : { bearerToken: options.bearerToken }),
+      ...(bearerToken === undefined ? {} : { bearerToken }),
     });
     if (tellsToLeave(answer)) state = 'removed';
     return answer;
@@ -163,7 +204,18 @@ export function createSimulatedDevice(options: SimulatedDeviceOptions): Simulate
   async function readSource(source: EnrollmentSource) {
     if (typeof source === 'object' && 'settings' in source) return source;
     const settings = readEnrollmentProfile(source instanceof Uint8Array ? source : await fetchProfile(send, source));
-    return { settings, identity: await requestScepIdentity(settings.scep, { send, pool, now, randomBytes }) };
+    return { settings, identity: await obtainIdentity(settings.scep) };
+  }
+
+  const obtainIdentity = (scep: EnrollmentSettings['scep']) =>
+    requestScepIdentity(scep, { send, pool, now, randomBytes });
+
+  function asker() {
+    if (options.factory === undefined) throw new TypeError('the device has no identity from the factory');
+    const ids = enrollment === 'device' ? { UDID: deviceId, SERIAL: facts.SerialNumber ?? '' } : {};
+    const { ProductName: PRODUCT = '', BuildVersion: VERSION = '', OSVersion: OS_VERSION = '' } = facts;
+    const machineInfo = { ...ids, PRODUCT, VERSION, OS_VERSION, LANGUAGE: 'en', ...options.machineInfo };
+    return { send, factory: options.factory, machineInfo: { ...machineInfo }, nowMs: now };
   }
 
   const device: SimulatedDevice = {
@@ -209,6 +261,52 @@ export function createSimulatedDevice(options: SimulatedDeviceOptions): Simulate
     async reEnroll() {
       if (lastSource === undefined) throw new TypeError('the device was never enrolled');
       await device.enroll(lastSource);
+    },
+    async enrollByAde(url, { drive, awaitingConfiguration = true } = {}) {
+      const answer = await (drive === undefined ? askByAde(asker(), url) : askByWebView(asker(), url, drive));
+      if (answer.status !== 200) return answer;
+      await device.installProfile(answer.body);
+      assertOk('Authenticate', await device.authenticate());
+      assertOk('TokenUpdate', await device.tokenUpdate({ awaitingConfiguration }));
+      return answer;
+    },
+    async enrollOverTheAir(invitation) {
+      const body = invitation instanceof Uint8Array ? invitation : await fetchProfile(send, invitation);
+      const answer = await askOverTheAir(asker(), body, obtainIdentity);
+      if (answer.status === 200) await device.enroll(answer.body);
+      return answer;
+    },
+    async enrollByAccount(login) {
+      account = await askByAccount(asker(), login, (challenge, who) =>
+        signInOnDevice({ send, randomBytes }, challenge, who),
+      );
+      if (account.answer.status !== 200) return account;
+      bearerToken = account.accessToken;
+      assertAccountProfile(readEnrollmentProfile(account.answer.body), account.version);
+      await device.enroll(account.answer.body);
+      return account;
+    },
+    async refreshToken() {
+      if (account?.refreshToken === undefined) throw new TypeError('the device has no refresh token');
+      const { refreshToken: refresh_token, tokenUrl = '', clientId = '' } = account;
+      const form = { grant_type: 'refresh_token', refresh_token, client_id: clientId };
+      account = { ...account, ...(await requestToken(send, tokenUrl, form)) };
+      bearerToken = account.accessToken;
+    },
+    async renew(profile) {
+      installed = await readSource(profile);
+      lastSource = profile;
+      assertOk('Authenticate', await device.authenticate());
+      assertOk('TokenUpdate', await device.tokenUpdate({ samePush: true }));
+    },
+    erase() {
+      installed = undefined;
+      lastSource = undefined;
+      account = undefined;
+      bearerToken = options.bearerToken;
+      state = 'new';
+      push = newPush();
+      commands.reset();
     },
     poll: (respond, pollOptions) => commands.poll(respond, pollOptions),
     setBootstrapToken: (BootstrapToken) =>
@@ -274,6 +372,15 @@ async function fetchProfile(send: SendRequest, url: string | URL): Promise<Uint8
 function assertOk(what: string, answer: DeviceAnswer): void {
   if (answer.status === 200) return;
   throw new SimulationError('ERR_SIMULATION_HTTP', `${what} was not answered with 200`, answer.status);
+}
+
+/** Apple: Implementing the simple authentication account-driven enrollment flow. */
+function assertAccountProfile(settings: EnrollmentSettings, version: string): void {
+  const { enrollmentMode, assignedManagedAppleId, accessRights } = settings;
+  const isByod = version === 'mdm-byod';
+  const fits = enrollmentMode === (isByod ? 'BYOD' : 'ADDE') && assignedManagedAppleId !== undefined;
+  if (fits && !(isByod && accessRights !== undefined)) return;
+  throw new SimulationError('ERR_SIMULATION_RESPONSE', 'the device cancels on this enrollment profile', 200);
 }
 
 const UNRECOGNIZED = Buffer.from('com.apple.unrecognized.device');

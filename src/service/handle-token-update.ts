@@ -15,6 +15,9 @@ const ADOPTION: EnrollmentPlan = {
   push: 'clear',
 };
 
+/** A record that changes this often while a message is decided on means a broken storage. */
+const MAX_ATTEMPTS = 16;
+
 /** A channel becomes enabled, or its push identity changes. */
 export async function handleTokenUpdate(
   runtime: ServiceRuntime,
@@ -31,14 +34,14 @@ export async function handleTokenUpdate(
     return { outcome: 'user-declined' };
   }
 
-  if (enrollment.channel === 'device') await settleAuthenticate(runtime, context);
   const change = tokenUpdateChange(runtime, context);
-  let result: TokenUpdateResult = await storage.applyTokenUpdate(change);
+  let result = await apply(runtime, context, change);
   if (result.outcome === 'unknown' && enrollment.channel === 'device' && (await adopt(runtime, context))) {
     result = await storage.applyTokenUpdate(change);
   }
   if (result.outcome === 'unknown') throw notEnrolled('no Authenticate of this device is on record');
   if (result.outcome === 'not-enabled') throw notEnrolled('the device is not enrolled');
+  if (result.outcome === 'stale') throw new Error('the storage takes every settlement for stale');
 
   const { record } = result;
   runtime.emit({ type: result.outcome === 'first' ? 'enrollment.enabled' : 'enrollment.updated', enrollment: record });
@@ -46,6 +49,26 @@ export async function handleTokenUpdate(
     runtime.emit({ type: 'secret.changed', enrollmentId: record.id, kind: 'unlock-token', present: true });
   }
   return emptyAnswer();
+}
+
+/** Applies the message with what it settles. When the record changes meanwhile, decides again. */
+async function apply(
+  runtime: ServiceRuntime,
+  context: CheckinContext<TokenUpdate>,
+  change: TokenUpdateChange,
+): Promise<TokenUpdateResult> {
+  const { storage } = runtime;
+  if (context.enrollment.channel !== 'device') return storage.applyTokenUpdate(change);
+  let result: TokenUpdateResult = { outcome: 'stale' };
+  for (let attempt = 0; attempt < MAX_ATTEMPTS && result.outcome === 'stale'; attempt++) {
+    const { settlement, classification } = await settleAuthenticate(runtime, context);
+    result = await storage.applyTokenUpdate({ ...change, ...(settlement !== undefined && { settlement }) });
+    if (classification === undefined || (result.outcome !== 'first' && result.outcome !== 'updated')) continue;
+    const { kind, evidence } = classification;
+    const done = result.settled ?? { clearedCommands: [], disabledUserChannels: [] };
+    runtime.emit({ type: 'enrollment.settled', enrollment: result.record, kind, evidence, ...done });
+  }
+  return result;
 }
 
 function tokenUpdateChange(runtime: ServiceRuntime, context: CheckinContext<TokenUpdate>): TokenUpdateChange {

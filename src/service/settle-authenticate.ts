@@ -1,44 +1,40 @@
 import type { TokenUpdate } from '../checkin/checkin-message.js';
+import type { EnrollmentClassification } from '../enrollment/enrollment-classification.js';
 import { settleEnrollment } from '../enrollment/settle-enrollment.js';
-import type { EnrollmentRecord } from '../storage/enrollment-store.js';
+import type { EnrollmentPlan, EnrollmentRecord, Settlement } from '../storage/enrollment-store.js';
 import type { CheckinContext, ServiceRuntime } from './service-runtime.js';
 
+/** What a TokenUpdate makes of the Authenticate before it. */
+export interface DecidedSettlement {
+  /** Absent when the device was never seen. */
+  readonly settlement?: Settlement;
+  /** Absent when there was nothing to settle. */
+  readonly classification?: EnrollmentClassification;
+}
+
 /**
- * Completes the plan of the last Authenticate when a device sends its TokenUpdate. Repeatable: until the TokenUpdate is
- * applied, the same message leads here again.
+ * Decides what the last Authenticate of a device was, now that its TokenUpdate is here. The storage carries it out with the
+ * TokenUpdate, and only while the record is the one that was looked at here.
  */
-export async function settleAuthenticate(runtime: ServiceRuntime, context: CheckinContext<TokenUpdate>): Promise<void> {
+export async function settleAuthenticate(
+  runtime: ServiceRuntime,
+  context: CheckinContext<TokenUpdate>,
+): Promise<DecidedSettlement> {
   const { message, enrollment } = context;
   const { storage } = runtime;
   const record = await storage.readEnrollment(enrollment.id);
-  const settled = settleEnrollment(record, message);
-  if (record === undefined || settled === undefined) return;
-  const { kind, evidence, plan } = settled;
-  if (plan.life === 'same-life') {
-    const none = { clearedCommands: [], disabledUserChannels: [] };
-    runtime.emit({ type: 'enrollment.settled', enrollment: record, kind, evidence, ...none });
-    return;
-  }
+  if (record === undefined) return {};
+  const { state, life, tokenUpdatedAtMs } = record;
+  const decidedOn = { state, life, ...(tokenUpdatedAtMs !== undefined && { tokenUpdatedAtMs }) };
+  const classification = settleEnrollment(record, message);
+  if (classification === undefined) return { settlement: { decidedOn } };
+  const { plan } = classification;
+  if (plan.life === 'same-life') return { settlement: { decidedOn, plan }, classification };
 
   const escrowedSince = await hasNewBootstrapToken(runtime, record);
   if (escrowedSince) await storage.archiveSecret(record.id, 'unlock-token', runtime.now());
-  const result = await storage.applyAuthenticate({
-    id: record.id,
-    type: record.type,
-    topic: message.Topic,
-    device: record.device ?? {},
-    plan: escrowedSince ? { ...plan, secrets: 'keep' } : plan,
-    atMs: runtime.now(),
-  });
-  const { clearedCommands, disabledUserChannels } = result;
-  runtime.emit({
-    type: 'enrollment.settled',
-    enrollment: result.record,
-    kind,
-    evidence,
-    clearedCommands,
-    disabledUserChannels,
-  });
+  const adjusted: EnrollmentPlan = escrowedSince ? { ...plan, secrets: 'keep' } : plan;
+  return { settlement: { decidedOn, plan: adjusted }, classification };
 }
 
 /** Whether an Authenticate of this device waits for its TokenUpdate to be understood. */

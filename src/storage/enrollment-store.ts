@@ -96,6 +96,14 @@ export interface AuthenticateResult {
   readonly disabledUserChannels: readonly string[];
 }
 
+/** How a TokenUpdate ends the Authenticate before it. */
+export interface Settlement {
+  /** The device record that it was decided on. Its `state`, `life` and `tokenUpdatedAtMs` must still be these. */
+  readonly decidedOn: Pick<EnrollmentRecord, 'state' | 'life' | 'tokenUpdatedAtMs'>;
+  /** Carried out before the TokenUpdate, in the same step. Absent: nothing of the earlier life changes. */
+  readonly plan?: EnrollmentPlan;
+}
+
 /** A TokenUpdate of a device or user channel. */
 export interface TokenUpdateChange {
   readonly id: string;
@@ -107,17 +115,26 @@ export interface TokenUpdateChange {
   readonly user?: UserFacts;
   /** Stored as the `unlock-token` secret of `id` in the same step; absent leaves the stored one as it is. */
   readonly unlockToken?: Uint8Array;
+  /** Device channel only. Absent: applied whatever the record says. */
+  readonly settlement?: Settlement;
   readonly atMs: number;
 }
 
 /** What a TokenUpdate did. */
 export type TokenUpdateResult =
   /** `first`: this channel became enabled by this message. */
-  | { readonly outcome: 'first' | 'updated'; readonly record: EnrollmentRecord }
+  | {
+      readonly outcome: 'first' | 'updated';
+      readonly record: EnrollmentRecord;
+      /** What the plan of the settlement did; as in `AuthenticateResult`. Absent without a plan. */
+      readonly settled?: Omit<AuthenticateResult, 'record'>;
+    }
   /** No Authenticate is on record (device channel), or no device (user channel). Nothing changed. */
   | { readonly outcome: 'unknown' }
   /** The device is checked out, or (user channel) not enabled yet. Nothing changed. */
-  | { readonly outcome: 'not-enabled' };
+  | { readonly outcome: 'not-enabled' }
+  /** The record is no longer the one that the settlement was decided on. Nothing changed: decide again. */
+  | { readonly outcome: 'stale' };
 
 /**
  * Holds who is enrolled. Each method is one atomic step: all of it happens or nothing. Records are never deleted by the
@@ -135,7 +152,8 @@ export interface EnrollmentStore {
   applyAuthenticate(change: AuthenticateChange): Awaitable<AuthenticateResult>;
 
   /**
-   * Applies a TokenUpdate.
+   * Applies a TokenUpdate, and with it the plan of its settlement, atomically over enrollments, command queue and
+   * secrets. A plan of `new-life` counts `life` up unless the device is `authenticated`, as that of an Authenticate does.
    *
    * A device channel must be `authenticated` or `enabled`; it never leaves `disabled` without a new Authenticate.
    * A user channel is created or enabled only while its device is `enabled`; checked in the same step, so that a late

@@ -28,6 +28,7 @@ export type {
   EnrollmentState,
   EnrollmentStore,
   PushIdentity,
+  Settlement,
   TokenUpdateChange,
   TokenUpdateResult,
   UserFacts,

@@ -1,4 +1,12 @@
-import type { AuthenticateChange, EnrollmentRecord, EnrollmentStore, TokenUpdateChange } from './enrollment-store.js';
+import type {
+  AuthenticateChange,
+  AuthenticateResult,
+  EnrollmentPlan,
+  EnrollmentRecord,
+  EnrollmentStore,
+  Settlement,
+  TokenUpdateChange,
+} from './enrollment-store.js';
 import type { MemoryCommandQueue } from './memory-command-queue.js';
 import { MemorySortedIds } from './memory-sorted-ids.js';
 import { pageLimit } from './page-limit.js';
@@ -37,6 +45,25 @@ export function createMemoryEnrollments(queue: MemoryCommandQueue, secrets: Secr
     return disabled;
   };
 
+  /** All of a plan but what it does to the record itself. */
+  const carryOut = (deviceId: string, plan: EnrollmentPlan, atMs: number): Omit<AuthenticateResult, 'record'> => {
+    const userIds = usersOf(deviceId);
+    const disabledUserChannels = plan.userChannels === 'disable' ? disable(userIds, atMs) : [];
+    const clearedCommands = [];
+    for (const enrollmentId of [deviceId, ...userIds]) {
+      if (plan.commands === 'clear') {
+        for (const commandUuid of queue.clearWaiting(enrollmentId, atMs)) {
+          clearedCommands.push({ enrollmentId, commandUuid });
+        }
+      }
+      if (plan.secrets === 'archive') {
+        void secrets.archiveSecret(enrollmentId, 'bootstrap-token', atMs);
+        void secrets.archiveSecret(enrollmentId, 'unlock-token', atMs);
+      }
+    }
+    return { clearedCommands, disabledUserChannels };
+  };
+
   return {
     readEnrollment(id) {
       const record = records.get(id);
@@ -47,21 +74,7 @@ export function createMemoryEnrollments(queue: MemoryCommandQueue, secrets: Secr
       const { id, plan, atMs } = change;
       const record = authenticated(records.get(id), change);
       save(record);
-      const userIds = usersOf(id);
-      const disabledUserChannels = plan.userChannels === 'disable' ? disable(userIds, atMs) : [];
-      const clearedCommands = [];
-      for (const enrollmentId of [id, ...userIds]) {
-        if (plan.commands === 'clear') {
-          for (const commandUuid of queue.clearWaiting(enrollmentId, atMs)) {
-            clearedCommands.push({ enrollmentId, commandUuid });
-          }
-        }
-        if (plan.secrets === 'archive') {
-          void secrets.archiveSecret(enrollmentId, 'bootstrap-token', atMs);
-          void secrets.archiveSecret(enrollmentId, 'unlock-token', atMs);
-        }
-      }
-      return { record: copyRecord(record), clearedCommands, disabledUserChannels };
+      return { record: copyRecord(record), ...carryOut(id, plan, atMs) };
     },
 
     applyTokenUpdate(change) {
@@ -69,13 +82,23 @@ export function createMemoryEnrollments(queue: MemoryCommandQueue, secrets: Secr
       if (device === undefined) return { outcome: 'unknown' };
       const isUser = change.id !== change.deviceId;
       if (device.state === 'disabled' || (isUser && device.state !== 'enabled')) return { outcome: 'not-enabled' };
+      const settlement = isUser ? undefined : change.settlement;
+      if (settlement !== undefined && !isSame(device, settlement)) return { outcome: 'stale' };
+      const plan = settlement?.plan;
+      const startsOver = plan?.life === 'new-life' && device.state === 'enabled';
       const previous = isUser ? records.get(change.id) : device;
-      const record = enabled(previous, device, change);
+      const isFirst = previous?.state !== 'enabled' || startsOver;
+      const record = enabled(previous, startsOver ? device.life + 1 : device.life, change);
       save(record);
+      const settled = plan === undefined ? undefined : carryOut(change.id, plan, change.atMs);
       if (change.unlockToken !== undefined) {
         void secrets.putSecret(change.id, 'unlock-token', change.unlockToken, change.atMs);
       }
-      return { outcome: previous?.state === 'enabled' ? 'updated' : 'first', record: copyRecord(record) };
+      return {
+        outcome: isFirst ? 'first' : 'updated',
+        record: copyRecord(record),
+        ...(settled !== undefined && { settled }),
+      };
     },
 
     applyCheckOut(id, atMs) {
@@ -100,6 +123,10 @@ export function createMemoryEnrollments(queue: MemoryCommandQueue, secrets: Secr
   };
 }
 
+function isSame({ state, life, tokenUpdatedAtMs }: EnrollmentRecord, { decidedOn }: Settlement): boolean {
+  return state === decidedOn.state && life === decidedOn.life && tokenUpdatedAtMs === decidedOn.tokenUpdatedAtMs;
+}
+
 function authenticated(previous: EnrollmentRecord | undefined, change: AuthenticateChange): EnrollmentRecord {
   const { id, type, topic, device, plan, atMs } = change;
   const staysEnabled = previous?.state === 'enabled' && plan.life === 'same-life';
@@ -121,11 +148,7 @@ function authenticated(previous: EnrollmentRecord | undefined, change: Authentic
   };
 }
 
-function enabled(
-  previous: EnrollmentRecord | undefined,
-  device: EnrollmentRecord,
-  change: TokenUpdateChange,
-): EnrollmentRecord {
+function enabled(previous: EnrollmentRecord | undefined, life: number, change: TokenUpdateChange): EnrollmentRecord {
   const user = change.user ?? previous?.user;
   return {
     id: change.id,
@@ -137,7 +160,7 @@ function enabled(
     ...(previous?.device !== undefined && { device: previous.device }),
     ...(user !== undefined && { user: { ...user } }),
     topic: change.push.topic,
-    life: device.life,
+    life,
     ...(previous?.authenticatedAtMs !== undefined && { authenticatedAtMs: previous.authenticatedAtMs }),
     tokenUpdatedAtMs: change.atMs,
   };

@@ -100,17 +100,23 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('enqueue' as const), id: channel, uuid }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('cancel' as const), id: channel, uuid }) },
 );
+const whole = (dict: PlistDict, certificate: string): Happening => ({
+  ...{ kind: 'checkin', body: buildPlist(dict), certificate },
+  what: { dict, isDamaged: false },
+});
+/** An Authenticate and the TokenUpdate after it, of a device that was erased or only renewed its certificate. */
+const enrollsAgain = fc
+  .tuple(udid, fc.constantFrom({}, { Token: Uint8Array.of(9) }, { AwaitingConfiguration: true }))
+  .map(([id, token]) => [authenticate(id), tokenUpdate(id, token)].map((dict) => whole(dict, id.toLowerCase())));
+const step = fc.oneof({ weight: 17, arbitrary: happening.map((one) => [one]) }, { weight: 1, arbitrary: enrollsAgain });
 /** Devices A and B enroll at some time, so that sequences get past the beginning. */
-const happenings = fc.array(happening, { maxLength: 60, size: 'max' }).map((rest): Happening[] => [
-  ...['A', 'B'].flatMap((id) =>
-    [authenticate(id), tokenUpdate(id)].map((dict): Happening => ({
-      ...{ kind: 'checkin', body: buildPlist(dict), certificate: id.toLowerCase() },
-      what: { dict, isDamaged: false },
-    })),
-  ),
-  ...['x', 'y', 'z'].map((one): Happening => ({ kind: 'enqueue', id: 'A', uuid: one })),
-  ...rest,
-]);
+const happenings = fc
+  .array(step, { maxLength: 60, size: 'max' })
+  .map((rest): Happening[] => [
+    ...['A', 'B'].flatMap((id) => [authenticate(id), tokenUpdate(id)].map((dict) => whole(dict, id.toLowerCase()))),
+    ...['x', 'y', 'z'].map((one): Happening => ({ kind: 'enqueue', id: 'A', uuid: one })),
+    ...rest.flat(),
+  ]);
 
 const NAMES = ['a', 'b', 'c'];
 

@@ -406,6 +406,39 @@ const MUTANTS: [string, () => MdmStorage][] = [
     })),
   ],
   [
+    'passes over what a TokenUpdate settles',
+    mutant((memory) => ({
+      applyTokenUpdate: ({ settlement: _settlement, ...change }) => memory.applyTokenUpdate(change),
+    })),
+  ],
+  [
+    'settles whatever became of the record',
+    mutant((memory) => ({
+      applyTokenUpdate: async (change) => {
+        const decidedOn = await memory.readEnrollment(change.id);
+        if (change.settlement === undefined || decidedOn === undefined) return memory.applyTokenUpdate(change);
+        return memory.applyTokenUpdate({ ...change, settlement: { ...change.settlement, decidedOn } });
+      },
+    })),
+  ],
+  [
+    'settles in steps of its own',
+    mutant((memory) => ({
+      applyTokenUpdate: async (change) => {
+        const record = await memory.readEnrollment(change.id);
+        const { settlement, ...rest } = change;
+        if (settlement?.plan === undefined || record?.tokenUpdatedAtMs !== settlement.decidedOn.tokenUpdatedAtMs)
+          return memory.applyTokenUpdate(change);
+        await tick();
+        const { topic, device = {} } = record ?? { topic: '' };
+        const { id, type, atMs } = change;
+        const settled = await memory.applyAuthenticate({ id, type, topic, device, plan: settlement.plan, atMs });
+        await tick();
+        return { ...(await memory.applyTokenUpdate(rest)), settled };
+      },
+    })),
+  ],
+  [
     'clears everything on any Authenticate',
     mutant((memory) => ({
       applyAuthenticate: (change) =>

@@ -8,6 +8,7 @@ import {
 } from '../../src/storage/advance-queue-state.js';
 import type { CommandRecord, QueuedCommand, StoredReport } from '../../src/storage/command-queue-store.js';
 import { createMemoryStorage } from '../../src/storage/create-memory-storage.js';
+import type { EnrollmentPlan } from '../../src/storage/enrollment-store.js';
 import type { MdmStorage } from '../../src/storage/mdm-storage.js';
 
 interface Row extends QueueEntry {
@@ -51,6 +52,22 @@ export function createRowStorage(faults: RowStorageFaults = {}): MdmStorage {
       const change = changed.find((one) => one.commandUuid === row.commandUuid && row.enrollmentId === enrollmentId);
       return change === undefined ? row : { ...row, ...change };
     });
+  };
+
+  const clear = async (deviceId: string, plan: EnrollmentPlan | undefined, atMs: number) => {
+    const clearedCommands: { enrollmentId: string; commandUuid: string }[] = [];
+    if (plan?.commands !== 'clear') return clearedCommands;
+    for (const { id } of await memory.listEnrollments({ deviceId, limit: 1000 })) {
+      await locked(id, async () => {
+        const waiting = await select((row) => row.enrollmentId === id && isWaiting(row.state));
+        await update(
+          id,
+          waiting.map((row) => ({ ...row, state: 'cleared', finishedAtMs: atMs })),
+        );
+        clearedCommands.push(...waiting.map(({ commandUuid }) => ({ enrollmentId: id, commandUuid })));
+      });
+    }
+    return clearedCommands;
   };
 
   return {
@@ -138,20 +155,14 @@ export function createRowStorage(faults: RowStorageFaults = {}): MdmStorage {
 
     applyAuthenticate: async (change) => {
       const result = await memory.applyAuthenticate(change);
-      const clearedCommands: { enrollmentId: string; commandUuid: string }[] = [];
-      if (change.plan.commands === 'clear') {
-        for (const { id } of await memory.listEnrollments({ deviceId: change.id, limit: 1000 })) {
-          await locked(id, async () => {
-            const waiting = await select((row) => row.enrollmentId === id && isWaiting(row.state));
-            await update(
-              id,
-              waiting.map((row) => ({ ...row, state: 'cleared', finishedAtMs: change.atMs })),
-            );
-            clearedCommands.push(...waiting.map(({ commandUuid }) => ({ enrollmentId: id, commandUuid })));
-          });
-        }
-      }
-      return { ...result, clearedCommands };
+      return { ...result, clearedCommands: await clear(change.id, change.plan, change.atMs) };
+    },
+
+    applyTokenUpdate: async (change) => {
+      const result = await memory.applyTokenUpdate(change);
+      if (!('settled' in result) || result.settled === undefined) return result;
+      const clearedCommands = await clear(change.id, change.settlement?.plan, change.atMs);
+      return { ...result, settled: { ...result.settled, clearedCommands } };
     },
   };
 }

@@ -21,7 +21,7 @@ describe('buildInstallProfile', () => {
   test('for a user channel, profile and command say so', () => {
     const keys = buildInstallProfile(withScope('User'), user);
     expect(keys).toEqual({ Payload: withScope('User').raw, PayloadScope: 'User', UserID: user.userId });
-    const { Command } = parseCommand(encodeCommand(buildCommand<string>('InstallProfile', { ...keys })));
+    const { Command } = parseCommand(encodeCommand(buildCommand('InstallProfile', keys)));
     expect(Command).toMatchObject({ RequestType: 'InstallProfile', PayloadScope: 'User', UserID: user.userId });
   });
 

@@ -137,6 +137,22 @@ describe('damaged profiles', () => {
   });
 });
 
+test('whatever bit is flipped, other content is never handed out, and nothing is thrown', () => {
+  const signed = fixture(`profiles/${CLOUDFLARE}`);
+  const content = fixture('profiles/unsigned-cloudflare-default-https.mobileconfig');
+  const outcomes = new Map<string, number>();
+  for (let offset = 0; offset < signed.length; offset += 13) {
+    const copy = new Uint8Array(signed);
+    copy[offset] = (copy[offset] ?? 0) ^ (1 << (offset & 7));
+    const report = verifyProfile(copy, { trust: { roots: [] }, nowMs: at('2026-04-01') });
+    outcomes.set(report.deviceShows, (outcomes.get(report.deviceShows) ?? 0) + 1);
+    if (report.integrity.status === 'intact') expect(report.content).toEqual(content);
+    else expect([report.deviceShows, report.content]).toEqual(['Invalid Profile', undefined]);
+  }
+  // Flips in the certificates leave the signature good; flips in content, attributes and signature do not.
+  expect([...outcomes.keys()].toSorted()).toEqual(['Invalid Profile', 'Not Verified']);
+});
+
 test('plain profiles are not signed; anything else is no profile', () => {
   const content = fixture('profiles/santa-tcc.mobileconfig');
   expect(verifyProfile(content, { trust: { roots } })).toMatchObject({

@@ -5,7 +5,7 @@ import { CommandError, ServiceError } from '../errors.js';
 import type { QueueAdvance, QueueStep } from '../storage/command-queue-store.js';
 import type { DeviceRequest, ServiceAnswer } from './device-request.js';
 import { identifyReport, type ReportSender } from './identify-report.js';
-import { withoutAuthToken } from './redact-report.js';
+import { withoutAuthToken, withoutUnreadSecret } from './redact-report.js';
 import { isEnabled } from './require-enrolled.js';
 import { emptyAnswer, plistAnswer } from './service-answer.js';
 import type { ServiceEvent } from './service-event.js';
@@ -98,6 +98,8 @@ function outcomeOf(
   return report.Status === undefined || report.CommandUUID === undefined ? 'damaged' : 'unknown-status';
 }
 
+const CHANNELS_PER_PAGE = 100;
+
 async function hasUserChannels(runtime: ServiceRuntime, { deviceId }: EnrollmentIdentity): Promise<boolean> {
   return (await runtime.storage.listEnrollments({ deviceId, limit: 2 })).length > 1;
 }
@@ -114,12 +116,16 @@ async function findReported(
   if (step.commandUuid === undefined || step.status === 'Idle') {
     return { enrollmentId: deviceId, advance: { reported: 'none' } };
   }
-  const channels = await runtime.storage.listEnrollments({ deviceId });
-  for (const { id } of channels) {
-    const advance = await runtime.storage.advanceQueue(id, step);
-    if (advance.reported !== 'unknown' && advance.reported !== 'none') return { enrollmentId: id, advance };
+  for (let after: string | undefined; ;) {
+    const page = { deviceId, limit: CHANNELS_PER_PAGE, ...(after !== undefined && { after }) };
+    const channels = await runtime.storage.listEnrollments(page);
+    for (const { id } of channels) {
+      const advance = await runtime.storage.advanceQueue(id, step);
+      if (advance.reported !== 'unknown' && advance.reported !== 'none') return { enrollmentId: id, advance };
+    }
+    after = channels.at(-1)?.id;
+    if (channels.length < CHANNELS_PER_PAGE) return { enrollmentId: deviceId, advance: { reported: 'unknown' } };
   }
-  return { enrollmentId: deviceId, advance: { reported: 'unknown' } };
 }
 
 function read(runtime: ServiceRuntime, request: DeviceRequest): CommandReport | CommandError {
@@ -144,7 +150,7 @@ async function answerUnreadable(
     if (report instanceof CommandError) throw report;
     throw new CommandError('ERR_REPORT_UNREADABLE', 'neither report nor certificate tell which device it is of');
   }
-  runtime.emit({ type: 'report.unreadable', deviceId: binding.deviceId, raw: request.body });
+  runtime.emit({ type: 'report.unreadable', deviceId: binding.deviceId, raw: withoutUnreadSecret(request.body) });
   return emptyAnswer();
 }
 

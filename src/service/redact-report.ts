@@ -1,10 +1,29 @@
 import type { CommandReport } from '../commands/command-report.js';
+import type { PlistDict, PlistValue } from '../plist/plist-value.js';
+
+const KEY = 'AuthToken';
+const NO_BYTES = new Uint8Array(0);
+/** UTF-16 in either byte order holds the second form. */
+const KEY_FORMS = [Buffer.from(KEY, 'latin1'), Buffer.from(KEY, 'utf16le')];
 
 /** A report for listeners: the session secret of a network user is taken out, and with it the bytes that hold it. */
 export function withoutAuthToken(report: CommandReport): CommandReport {
-  if (report.AuthToken === undefined && report.plist?.['AuthToken'] === undefined) return report;
-  const { AuthToken: _secret, plist, ...rest } = report;
-  if (plist === undefined) return { ...rest, raw: new Uint8Array(0) };
-  const { AuthToken: _alsoSecret, ...others } = plist;
-  return { ...rest, raw: new Uint8Array(0), plist: others };
+  const { AuthToken, plist, ...rest } = report;
+  if (plist === undefined) {
+    return { ...rest, raw: AuthToken === undefined ? withoutUnreadSecret(report.raw) : NO_BYTES };
+  }
+  if (plist[KEY] === undefined) return report;
+  return { ...rest, raw: NO_BYTES, plist: withoutKey(plist) };
+}
+
+/** Bytes that could not be read, for listeners: none where they may hold the session secret of a network user. */
+export function withoutUnreadSecret(raw: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  return KEY_FORMS.some((form) => bytes.includes(form)) ? NO_BYTES : raw;
+}
+
+function withoutKey(plist: PlistDict): PlistDict {
+  const others = Object.create(null) as Record<string, PlistValue>;
+  for (const [key, value] of Object.entries(plist)) if (key !== KEY) others[key] = value;
+  return others;
 }

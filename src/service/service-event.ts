@@ -72,7 +72,7 @@ export type ServiceEvent =
       readonly command?: CommandRecord;
       readonly report: CommandReport;
     })
-  /** A report in which nothing could be recognised; the device was told to go on. */
+  /** A report in which nothing could be recognised; the device was told to go on. No bytes where an AuthToken may be in. */
   | (EventBase<'report.unreadable'> & { readonly deviceId: string; readonly raw: Uint8Array })
   | (EventBase<'user.authenticated'> & {
       readonly enrollmentId: string;

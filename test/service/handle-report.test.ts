@@ -84,6 +84,16 @@ describe('the command endpoint', () => {
     expect(events.at(-1)).toMatchObject({ enrollmentId: 'A', outcome: 'unknown-command' });
   });
 
+  test('closes the command of the last of many users, as on a Shared iPad', async () => {
+    const { poll, enroll, enqueue, storage } = createHarness();
+    const users = Array.from({ length: 205 }, (_, index) => `U${String(index).padStart(3, '0')}`);
+    await enroll('A', 'a', ...users);
+    await enqueue('A:U204', 'x');
+    const cut = xml('A', 'Acknowledged', 'x', { UserID: 'U204' }).split('<key>UserID')[0] ?? '';
+    expect(await poll(bytes(cut), 'a')).toBe('-');
+    expect(await storage.listCommands('A:U204')).toMatchObject([{ state: 'acknowledged' }]);
+  });
+
   test('finds the sender by its certificate when the identifiers are lost', async () => {
     const { poll, enroll, enqueue, storage } = createHarness();
     await enroll('A', 'a');
@@ -200,6 +210,42 @@ describe('the command endpoint', () => {
     );
     expect(shown).toContain('"outcome":"finished"');
     expect(shown).not.toContain('session-secret');
+  });
+
+  test.each<[string, (whole: string) => Uint8Array]>([
+    ['cut off behind it', (whole) => bytes(whole.slice(0, -25))],
+    ['beyond repair before it', (whole) => bytes(whole.replace('<dict>', '<dict><key>a</key></array>'))],
+    ['its own name cut in two by what XML forbids', (whole) => bytes(whole.replace('AuthToken', 'Auth\u0001Token'))],
+    ['in UTF-16, cut off', (whole) => new Uint8Array(Buffer.from(`\ufeff${whole.slice(0, -30)}`, 'utf16le'))],
+    [
+      'in UTF-16 the other way',
+      (whole) => new Uint8Array(Buffer.from(`\ufeff${whole.slice(0, -30)}`, 'utf16le').swap16()),
+    ],
+  ])('keeps it out of events where a report is damaged: %s', async (_how, damage) => {
+    const { poll, enroll, enqueue, events } = createHarness();
+    await enroll('A', 'a', 'U');
+    await enqueue('A:U', 'x');
+    const whole = xml('A', 'Acknowledged', 'x', { UserID: 'U', AuthToken: 'session-secret' });
+    events.length = 0;
+    await poll(damage(whole), 'a');
+    expect(events.map(({ type }) => type)).toEqual([stringMatching(/^(command\.reported|report\.unreadable)$/)]);
+    const shown = JSON.stringify(events, (_key, value: unknown) =>
+      value instanceof Uint8Array ? Buffer.from(value).toString('latin1').replaceAll('\0', '') : value,
+    );
+    expect(shown).not.toContain('session-secret');
+  });
+
+  test('leaves a dictionary without prototype when it takes the secret out', async () => {
+    const { poll, enroll, events } = createHarness();
+    await enroll('A', 'a', 'U');
+    const body = new TextEncoder().encode(
+      `<plist><dict><key>UDID</key><string>A</string><key>UserID</key><string>U</string><key>Status</key>
+      <string>Error</string><key>AuthToken</key><string>s</string><key>__proto__</key><string>p</string></dict></plist>`,
+    );
+    await poll(body, 'a');
+    const reported = events.find((event) => event.type === 'command.reported');
+    expect(Object.getPrototypeOf(reported?.report.plist)).toBeNull();
+    expect(Object.keys(reported?.report.plist ?? {})).toEqual(['UDID', 'UserID', 'Status', '__proto__']);
   });
 
   test('an Idle makes no event of its own', async () => {

@@ -16,6 +16,11 @@ export type InstallChannel =
 export interface BuildInstallProfileOptions {
   /** Default true: a command for a user channel carries `PayloadScope` and `UserID`. */
   readonly markCommand?: boolean;
+  /**
+   * Default false. True where the device has no user channel, so that `PayloadScope` has no meaning: where `channelFor`
+   * gives no `scope`.
+   */
+  readonly ignoreScope?: boolean;
 }
 
 /** Keys of an InstallProfile command beside `RequestType`. */
@@ -44,7 +49,8 @@ export function buildInstallProfile(
 ): InstallProfileKeys {
   const read = profile instanceof Uint8Array ? parseProfile(profile) : profile;
   if (channel.channel === 'device') {
-    if (read.PayloadScope === 'User') throw mismatch('PayloadScope is User, but the channel is that of the device');
+    if (read.PayloadScope === 'User' && options.ignoreScope !== true)
+      throw mismatch('PayloadScope is User, but the channel is that of the device');
     return { Payload: read.raw };
   }
   if (typeof channel.userId !== 'string' || channel.userId === '') throw new TypeError('userId must not be empty');

@@ -12,6 +12,7 @@ export {
 } from './build-install-profile.js';
 export { buildProfile, type BuildProfileOptions } from './build-profile.js';
 export { channelFor, type ChannelDecision, type ProfileEnrollment } from './channel-for.js';
+export { checkInstallProfile } from './check-install-profile.js';
 export { lintProfiles, type LintProfilesOptions } from './lint-profiles.js';
 export type { LintFinding, ProfileFinding, ProfileRule } from './profile-finding.js';
 export { planProfileUpdate, type InstalledProfile, type ProfilePlan, type ProfileStep } from './plan-profile-update.js';

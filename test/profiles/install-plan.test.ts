@@ -4,6 +4,8 @@ import { parseCommand } from '../../src/commands/parse-command.js';
 import { buildCommand } from '../../src/commands/build-command.js';
 import { encodeCommand } from '../../src/commands/encode-command.js';
 import { buildInstallProfile } from '../../src/profiles/build-install-profile.js';
+import { channelFor } from '../../src/profiles/channel-for.js';
+import { checkInstallProfile } from '../../src/profiles/check-install-profile.js';
 import { parseProfile } from '../../src/profiles/parse-profile.js';
 import { planProfileUpdate } from '../../src/profiles/plan-profile-update.js';
 import type { PayloadScope, Profile } from '../../src/profiles/profile.js';
@@ -53,8 +55,43 @@ describe('buildInstallProfile', () => {
     expect(run).toThrow(expect.objectContaining({ code: 'ERR_PROFILE_SCOPE_MISMATCH', path: 'PayloadScope' }));
   });
 
+  test('where the scope has no meaning, it is not looked at', () => {
+    const profile = withScope('User');
+    expect(channelFor(profile, { os: 'iOS', version: '18.1' })).not.toHaveProperty('scope');
+    expect(buildInstallProfile(profile, device, { ignoreScope: true })).toEqual({ Payload: profile.raw });
+  });
+
   test('a user channel has a user', () => {
     expect(() => buildInstallProfile(withScope('User'), { channel: 'user', userId: '' })).toThrow(TypeError);
+  });
+});
+
+describe('checkInstallProfile', () => {
+  const body = (scope?: PayloadScope): Uint8Array => profileOf([WIFI], { scope }).raw;
+  const rules = (keys: Parameters<typeof checkInstallProfile>[0], channel: Parameters<typeof checkInstallProfile>[1]) =>
+    checkInstallProfile(keys, channel).map(({ severity, rule, path }) => `${severity} ${rule} ${path}`);
+
+  test('what buildInstallProfile makes is fine on its channel, and on no other', () => {
+    const forUser = buildInstallProfile(body('User'), user);
+    const forDevice = buildInstallProfile(body('System'), device);
+    expect(rules(forUser, user)).toEqual([]);
+    expect(rules(forDevice, device)).toEqual([]);
+    expect(rules(forUser, device)).toEqual([
+      'error scope-mismatch PayloadScope',
+      'error scope-mismatch UserID',
+      'error scope-mismatch Payload.PayloadScope',
+    ]);
+    expect(rules(forDevice, user)).toEqual(['error scope-mismatch Payload.PayloadScope']);
+  });
+
+  test.each([
+    ['another user', { Payload: body('User'), PayloadScope: 'User', UserID: 'other' }, ['error scope-mismatch UserID']],
+    ['marked as System', { Payload: body('User'), PayloadScope: 'System' }, ['error scope-mismatch PayloadScope']],
+    ['without scope', { Payload: body() }, ['warning scope-missing Payload.PayloadScope']],
+    ['no profile', { Payload: new Uint8Array([1]) }, ['error wrong-type Payload']],
+    ['no bytes', { Payload: 'PD94' }, ['error wrong-type Payload']],
+  ])('%s on a user channel', (_, keys, expected) => {
+    expect(rules(keys, user)).toEqual(expected);
   });
 });
 

@@ -89,7 +89,7 @@ function lintAccount(
     findings.error('enrollment-mode', 'EnrollmentMode', 'is BYOD or ADDE', SCHEMA);
   if (mode !== undefined || account !== undefined)
     findings.add('enrollment-mode', 'EnrollmentMode', 'there is no account-driven enrollment', SCHEMA, {
-      ...{ tvOS: 'error', watchOS: 'error' },
+      ...{ tvOS: 'note', watchOS: 'note' },
     });
   if ((mode === undefined) !== (account === undefined) || account === '')
     findings.add(

@@ -13,6 +13,7 @@ import { settleEnrollment, type UnsettledEnrollment } from '../../src/enrollment
 const push = { token: Uint8Array.of(1) };
 const device = { serialNumber: 'S', productName: 'Mac15,3', osVersion: '15.1' };
 const ENABLED: PreviousEnrollment = { state: 'enabled', life: 1, topic: 'T', push, device };
+const { push: _push, ...NO_PUSH } = ENABLED;
 const SAID: AuthenticateKeys = { Topic: 'T', SerialNumber: 'S', ProductName: 'Mac15,3', OSVersion: '15.1' };
 const OWN: EnrollmentCertificate = { fingerprint: 'own', boundTo: 'device' };
 const NEW: EnrollmentCertificate = { fingerprint: 'new', boundTo: 'none' };
@@ -32,14 +33,14 @@ describe('classifyEnrollment', () => {
     ['never seen, in Setup Assistant', [undefined, {}, NEW, { kind: 'setup' }], 'first', true, 'device-unknown'],
     [
       'its first message again',
-      [{ ...ENABLED, state: 'authenticated', push: undefined }, {}, OWN, undefined],
+      [{ ...NO_PUSH, state: 'authenticated' }, {}, OWN, undefined],
       'first',
       true,
       'never-enabled',
     ],
     [
       'a later one again',
-      [{ ...ENABLED, state: 'authenticated', push: undefined, life: 2 }, {}, OWN, undefined],
+      [{ ...NO_PUSH, state: 'authenticated', life: 2 }, {}, OWN, undefined],
       're-enrollment',
       true,
       'repeated-message',
@@ -139,11 +140,12 @@ describe('settleEnrollment', () => {
     authenticatedAtMs: 5,
     tokenUpdatedAtMs: 4,
   };
+  const { push: _push, ...COMPLETE } = UNSETTLED;
   const RENEWED: UnsettledEnrollment = { ...UNSETTLED, state: 'enabled' };
   const other = Uint8Array.of(2);
   test.each<[string, UnsettledEnrollment | undefined, Uint8Array, boolean, string | undefined]>([
     ['never seen', undefined, other, true, undefined],
-    ['a plan that is complete', { ...UNSETTLED, push: undefined }, other, true, undefined],
+    ['a plan that is complete', COMPLETE, other, true, undefined],
     ['checked out', { ...UNSETTLED, state: 'disabled' }, other, true, undefined],
     ['unsettled, the same token', UNSETTLED, push.token, false, 'renewal'],
     ['unsettled, another token', UNSETTLED, other, false, 're-enrollment'],

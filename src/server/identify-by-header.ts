@@ -30,6 +30,9 @@ export interface IdentifyByHeaderOptions {
   readonly now?: () => number;
 }
 
+/** What Apache's `%{SSL_CLIENT_CERT}s` writes for a connection without a client certificate (mod_headers). */
+const UNSET = '(null)';
+
 /**
  * Identifies devices by the client certificate that a TLS-terminating proxy puts into a header.
  *
@@ -51,7 +54,7 @@ export function identifyByHeader(options: IdentifyByHeaderOptions): IdentifyDevi
   return (input) => {
     if (trustedProxy !== true && !trustedProxy(input.remoteAddress)) return undefined;
     const value = input.header(name);
-    if (value === undefined || value === '') return undefined;
+    if (value === undefined || value === '' || value === UNSET) return undefined;
     const key = keyOf(value);
     const admitted = known.get(key);
     if (admitted?.value === value && isAdmittedAt(admitted, now())) return admitted.identity;

@@ -54,9 +54,12 @@ test('tells certificates apart whose headers begin and end alike', async () => {
     expect((await identify(`${escapedPem(certificate)}${chain}`))?.fingerprint).toBe(certificate.fingerprint);
 });
 
-test('absent and empty headers are no proof', async () => {
-  expect(await setUp()(undefined)).toBeUndefined();
-  expect(await setUp()('')).toBeUndefined();
+test.each([
+  ['no header', undefined],
+  ['an empty one', ''],
+  ["Apache's word for an unset variable", '(null)'],
+])('%s is no proof', async (_, value) => {
+  expect(await setUp()(value)).toBeUndefined();
 });
 
 test.each<[string, () => string, string]>([

@@ -72,6 +72,16 @@ describe.each(['rsa', 'ec'])('%s', (name) => {
     expect(facts.indexOf(`subject: CN=${name}`)).toBeLessThan(facts.indexOf('subject: CN=intermediate'));
   });
 
+  test('BER with indefinite lengths and content in segments reads the same', () => {
+    const ber = openssl(
+      ...['cms', '-sign', '-binary', '-nodetach', '-stream', '-outform', 'DER', '-in', 'profile'],
+      ...['-signer', `${name}.crt`, '-inkey', `${name}.key`, '-certfile', 'intermediate.crt'],
+    );
+    expect([ber[0], ber[1]]).toEqual([0x30, 0x80]);
+    expect(parseProfile(ber).content).toEqual(profile);
+    expect(verifyProfile(ber, { trust: { roots } })).toMatchObject({ deviceShows: 'Verified', content: profile });
+  });
+
   test('we verify what OpenSSL signs, and what OpenSSL signs over is kept when signed again', async () => {
     const der = openssl(
       ...['cms', '-sign', '-binary', '-nodetach', '-outform', 'DER', '-in', 'profile', '-md', 'sha256'],
@@ -83,6 +93,7 @@ describe.each(['rsa', 'ec'])('%s', (name) => {
       chain: { status: 'trusted' },
       content: profile,
     });
+    expect(parseProfile(der)).toMatchObject({ signed: true, content: profile });
     const again = await signProfile(der, { signer, certificate: certificate(name) });
     writeFileSync(path('again'), again.der);
     const verify = ['cms', '-verify', '-binary', '-noverify', '-inform', 'DER', '-in', 'again'];

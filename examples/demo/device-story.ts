@@ -1,10 +1,12 @@
 import { buildCommand } from 'apple-mdm/commands';
 import { createSimulatedDevice } from 'apple-mdm/testing';
-import type { DeviceAnswer, DeviceKeyPool, IdentityIssuer, PollResult, RespondToCommand } from 'apple-mdm/testing';
+import type { DeviceKeyPool, IdentityIssuer, RespondToCommand, SendRequest } from 'apple-mdm/testing';
 import type { EventLog } from './event-log.js';
 import type { StepExpectations, StepName } from './expectations.js';
+import { createNotes } from './notes.js';
 import type { DemoServer } from './server.js';
 import type { DemoRow } from './table.js';
+import { answerOf, answersOf, cameIn, createTraffic, wordsFor } from './traffic.js';
 
 export interface StoryContext {
   readonly server: DemoServer;
@@ -13,28 +15,24 @@ export interface StoryContext {
   /** Issues certificates of the right CA to devices that never enrolled. */
   readonly identities: IdentityIssuer;
   readonly expected: StepExpectations;
-  readonly send: (request: Request) => Promise<Response>;
+  readonly send: SendRequest;
 }
 
 /** Lives the whole life of one managed Mac against the server, and notes each step as a row. */
-export async function liveDeviceStory(context: StoryContext, number: number): Promise<DemoRow[]> {
-  const { server, events, keys, expected } = context;
+export async function liveDeviceStory(context: StoryContext, number: number): Promise<readonly DemoRow[]> {
+  const { server, events, keys } = context;
   const { service, urls } = server;
-  const rows: DemoRow[] = [];
+  const notes = createNotes(context.expected);
   const traffic = createTraffic(context.send);
   const device = createSimulatedDevice({ send: traffic.send, keys, facts: { DeviceName: `Demo Mac ${number}` } });
   const userFacts = { shortName: 'ada', longName: 'Ada Lovelace' };
   const user = device.user(userFacts);
 
   function note(step: StepName, came: string, answered: string, takenFor = events.drain(device.deviceId)): void {
-    const wanted = expected[step];
-    const ok = takenFor === wanted.takenFor && answered === wanted.answered;
-    rows.push({ came, takenFor, answered, ok, ...(ok ? {} : { expected: `${wanted.takenFor} | ${wanted.answered}` }) });
+    notes.note(step, { came, takenFor, answered });
   }
   function noteIdentity(step: StepName, came: string): void {
-    const issuer = device.identity?.certificate.issuer.der;
-    const isOurs = issuer !== undefined && Buffer.compare(issuer, server.ca.certificate.subject.der) === 0;
-    const answered = isOurs ? 'certificate of the CA' : 'no certificate of the CA';
+    const answered = server.issuerOf(device.identity?.certificate);
     note(step, came, answered, server.scepResultOf(device.identity?.certificate));
   }
   const enqueue = (id: string, type: string, payload: Record<string, string> = {}) =>
@@ -106,44 +104,5 @@ export async function liveDeviceStory(context: StoryContext, number: number): Pr
   await enqueue(device.deviceId, 'DeviceInformation');
   note('checkOut', 'CheckOut', answerOf(await device.checkOut()));
   await poll('afterwards');
-  return rows;
+  return notes.rows;
 }
-
-interface Exchange {
-  readonly status: number;
-  readonly contentType: string;
-}
-
-/** Notes what goes over the wire. */
-function createTraffic(send: StoryContext['send']) {
-  let exchanges: Exchange[] = [];
-  return {
-    send: async (request: Request): Promise<Response> => {
-      const response = await send(request);
-      exchanges.push({ status: response.status, contentType: response.headers.get('content-type') ?? '' });
-      return response;
-    },
-    take(): Exchange[] {
-      const taken = exchanges;
-      exchanges = [];
-      return taken;
-    },
-  };
-}
-
-const wordsFor = ({ status, contentType }: Exchange): string => {
-  if (contentType === 'application/x-apple-aspen-config') return `${status} profile`;
-  return `${status} ${contentType === '' ? 'empty' : contentType}`;
-};
-
-const answerOf = ({ status, body }: DeviceAnswer): string =>
-  `${status} ${body.length === 0 ? 'empty' : `${body.length} bytes`}`;
-
-const cameIn = ({ exchanges }: PollResult): string => exchanges.map(({ status }) => status ?? 'bytes').join(', ');
-
-const answersOf = ({ exchanges }: PollResult): string =>
-  exchanges
-    .map(({ answer, command }) =>
-      command === undefined ? answerOf(answer) : `${answer.status} ${command.Command.RequestType}`,
-    )
-    .join(', ');

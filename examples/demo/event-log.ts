@@ -45,7 +45,7 @@ function wordsFor(event: ServiceEvent): string {
     case 'enrollment.takeover-suspected':
       return 'takeover suspected';
     case 'enrollment.enabled':
-      return `${event.enrollment.type} enrolled`;
+      return `${event.enrollment.type} enrolled${event.enrollment.awaitingConfiguration ? ', awaits configuration' : ''}`;
     case 'enrollment.updated':
       return `${event.enrollment.type} updated`;
     case 'enrollment.disabled':
@@ -66,6 +66,10 @@ function wordsFor(event: ServiceEvent): string {
     case 'command.queued':
     case 'command.sent':
     case 'command.cancelled':
+    // Pushes go out beside what the device does; the section on pushes waits for them.
+    case 'push.sent':
+    case 'push.failed':
+    case 'push.token-retired':
       return '';
   }
 }

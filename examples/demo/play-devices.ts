@@ -1,7 +1,7 @@
 import { createDeviceKeyPool, createTestAuthority } from 'apple-mdm/testing';
 import { liveDeviceStory } from './device-story.js';
-import { createEventLog } from './event-log.js';
 import type { StepExpectations } from './expectations.js';
+import { failedRow } from './notes.js';
 import { createProgress } from './progress.js';
 import type { DemoOutput } from './progress.js';
 import type { DemoServer } from './server.js';
@@ -27,7 +27,7 @@ export async function playDevices(
   expected: StepExpectations,
   output: DemoOutput,
 ): Promise<PlayedDevices> {
-  const events = createEventLog(server.service);
+  const { events } = server;
   const keys = createDeviceKeyPool({ size: Math.min(MOST_KEYS, count) });
   const identities = await createTestAuthority({ issuer: server.ca, keys });
   let messages = 0;
@@ -35,7 +35,7 @@ export async function playDevices(
     messages++;
     return fetch(request);
   };
-  const live = (number: number): Promise<DemoRow[]> =>
+  const live = (number: number): Promise<readonly DemoRow[]> =>
     liveDeviceStory({ server, events, keys, identities, expected, send }, number).catch((error: unknown) => [
       failedRow(error),
     ]);
@@ -58,16 +58,4 @@ export async function playDevices(
   await Promise.all(Array.from({ length: Math.min(CONCURRENCY, count) }, worker));
   progress.done();
   return { story, differing, steps, messages, elapsedMs: performance.now() - startedAtMs };
-}
-
-/** A story that broke off. */
-function failedRow(error: unknown): DemoRow {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return {
-    came: 'the rest of the story',
-    takenFor: '-',
-    answered: text,
-    ok: false,
-    expected: 'an answer to go on with',
-  };
 }

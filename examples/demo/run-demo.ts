@@ -5,7 +5,10 @@ import type { DemoOptions } from './options.js';
 import { playDevices } from './play-devices.js';
 import type { PlayedDevices } from './play-devices.js';
 import { playRecordings } from './play-recordings.js';
+import { playSections } from './play-sections.js';
 import type { DemoOutput } from './progress.js';
+import { SECTIONS } from './section-expectations.js';
+import type { SectionExpectations } from './section-expectations.js';
 import { startServer } from './server.js';
 import type { DemoServer } from './server.js';
 import { formatTable } from './table.js';
@@ -13,6 +16,7 @@ import { formatTable } from './table.js';
 /** What the demo holds the server to; tests put something else in its place. */
 export interface DemoExpectations {
   readonly steps: StepExpectations;
+  readonly sections: SectionExpectations;
   readonly recordings: Readonly<Record<string, Expectation>>;
 }
 
@@ -27,6 +31,8 @@ export interface DemoEnvironment {
 export interface DemoTotals {
   readonly devices: number;
   readonly steps: number;
+  /** Steps of the sections after the devices. */
+  readonly sectionSteps: number;
   readonly recordings: number;
   readonly synthetic: number;
   /** Steps, recordings and failures of the server that were not expected. */
@@ -39,7 +45,7 @@ export interface DemoTotals {
  * @returns The totals; the exit code is 0 when `differing` is 0.
  */
 export async function runDemo(options: DemoOptions, environment: DemoEnvironment): Promise<DemoTotals> {
-  const { output, expectations = { steps: STEPS, recordings: RECORDINGS } } = environment;
+  const { output, expectations = { steps: STEPS, sections: SECTIONS, recordings: RECORDINGS } } = environment;
   const challenge = options.challenge ?? randomBytes(16).toString('hex');
   const server = await startServer({ port: options.port, ...(options.serve ? { staticChallenge: challenge } : {}) });
   try {
@@ -48,18 +54,25 @@ export async function runDemo(options: DemoOptions, environment: DemoEnvironment
     if (devices.differing.length > 0) {
       output.write(formatTable('   What differs with the other devices', devices.differing.slice(0, 20)));
     }
+    let number = 2;
+    const sections = await playSections(server, expectations.sections);
+    for (const { title, rows } of sections) output.write(formatTable(`${number++}. ${title}`, rows));
+    const sectionRows = sections.flatMap(({ rows }) => rows);
     const { rows, report } = await playRecordings(server, expectations.recordings);
-    output.write(formatTable('2. Recordings of real devices are replayed', rows));
+    output.write(formatTable(`${number++}. Recordings of real devices are replayed`, rows));
 
     const totals: DemoTotals = {
       devices: options.devices,
       steps: devices.steps,
+      sectionSteps: sectionRows.length,
       recordings: report.totals.files,
       synthetic: report.totals.synthetic,
       differing:
-        [...devices.story, ...rows].filter(({ ok }) => !ok).length + devices.differing.length + server.failures.length,
+        [...devices.story, ...sectionRows, ...rows].filter(({ ok }) => !ok).length +
+        devices.differing.length +
+        server.failures.length,
     };
-    output.write(formatTotals(totals, devices, server));
+    output.write(formatTotals(number, totals, devices, server));
     if (options.serve) {
       output.write(formatServing(server, challenge));
       await environment.untilStopped?.();
@@ -70,14 +83,20 @@ export async function runDemo(options: DemoOptions, environment: DemoEnvironment
   }
 }
 
-function formatTotals(totals: DemoTotals, { messages, elapsedMs }: PlayedDevices, server: DemoServer): string {
+function formatTotals(
+  number: number,
+  totals: DemoTotals,
+  { messages, elapsedMs }: PlayedDevices,
+  server: DemoServer,
+): string {
   const seconds = elapsedMs / 1000;
   const failures = server.failures.map((error) => `  failure of the server: ${String(error)}\n`).join('');
-  return `3. Totals
+  return `${number}. Totals
 
   ${totals.devices} devices: ${totals.steps} steps, ${messages} requests in ${seconds.toFixed(1)} s \
 (${(totals.devices / seconds).toFixed(1)} whole lives/s, ${Math.round(messages / seconds)} requests/s, \
 devices and server in one process)
+  ${totals.sectionSteps} steps of enrollment, profiles, pushes and Apple's services
   ${totals.recordings} recordings, ${totals.synthetic} messages made up for them
 ${failures}  ${totals.differing === 0 ? 'Everything as expected.' : `${totals.differing} DIFFER.`}
 `;

@@ -12,6 +12,7 @@ import type { Certificate, Signer } from 'apple-mdm/pki';
 import { createScepResponder, oneTimeChallenges, staticChallenge } from 'apple-mdm/scep';
 import type { ChallengeVerifier } from 'apple-mdm/scep';
 import {
+  createAdeHandler,
   createMdmHandler,
   createProfileHandler,
   createRouter,
@@ -22,24 +23,42 @@ import {
 import { createMdmService } from 'apple-mdm/service';
 import type { MdmService } from 'apple-mdm/service';
 import { createMemoryScepStore, createMemoryStorage } from 'apple-mdm/storage';
+import { createTestAuthority } from 'apple-mdm/testing';
+import type { TestAuthority } from 'apple-mdm/testing';
+import { createEventLog } from './event-log.js';
+import type { EventLog } from './event-log.js';
 
 /** What the demo's server is reached by, and what the demo looks into. */
 export interface DemoServer {
-  readonly urls: { readonly profile: string; readonly scep: string; readonly mdm: string };
+  readonly urls: { readonly profile: string; readonly ade: string; readonly scep: string; readonly mdm: string };
   readonly service: MdmService;
+  readonly events: EventLog;
   /** The CA that the server trusts, for devices that do not use SCEP. */
   readonly ca: { readonly certificate: Certificate; readonly signer: Signer };
+  readonly ade: DemoAde;
   /** What the SCEP request came to that a certificate answers: `issued`, or `repeated`. */
   readonly scepResultOf: (certificate: Certificate | undefined) => string;
+  /** Whether the server's CA issued a certificate, in words. */
+  readonly issuerOf: (certificate: Certificate | undefined) => string;
   /** Failures that are no refusals. There should be none. */
   readonly failures: readonly unknown[];
   close(): Promise<void>;
 }
 
+/** Automated enrollment as the server sees it. */
+export interface DemoAde {
+  /** Plays the authority that gives devices their identity in the factory. The server trusts it for MachineInfo only. */
+  readonly factory: TestAuthority;
+  /** Serial numbers that get the enrollment profile. */
+  readonly assigned: Set<string>;
+  /** What the last request was taken for. */
+  lastVerdict(): string;
+}
+
 const TOPIC = 'com.apple.mgmt.External.11111111-2222-4333-8444-555555555555';
 const DAY_MS = 86_400_000;
 
-/** Starts a complete server on 127.0.0.1: enrollment profile, SCEP, and the MDM endpoint, all state in memory. */
+/** Starts a complete server on 127.0.0.1: enrollment, SCEP, and the MDM endpoint, all state in memory. */
 export async function startServer(options: { port: number; staticChallenge?: string }): Promise<DemoServer> {
   const { privateKey } = await generateKeyPair({ rsaBits: 2048 });
   const signer = createSigner(privateKey);
@@ -86,35 +105,51 @@ export async function startServer(options: { port: number; staticChallenge?: str
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
   const base = `http://127.0.0.1:${address.port}`;
-  const urls = { profile: `${base}/enroll`, scep: `${base}/scep`, mdm: `${base}/mdm` };
+  const urls = { profile: `${base}/enroll`, ade: `${base}/ade`, scep: `${base}/scep`, mdm: `${base}/mdm` };
 
   const caFingerprint = new Uint8Array(createHash('sha1').update(certificate.der).digest());
-  const profile = createProfileHandler({
-    profile: async ({ parameters }) =>
-      buildEnrollmentProfile({
-        identifier: 'com.example.demo',
-        displayName: 'Demo enrollment',
-        topic: TOPIC,
-        serverUrl: urls.mdm,
-        rootCertificates: [certificate.der],
-        identity: {
-          scep: {
-            url: urls.scep,
-            caFingerprint,
-            challenge: (await challenges.createChallenge()).challenge,
-            subject: [
-              ['O', 'apple-mdm demo'],
-              ['CN', parameters['name'] ?? 'Demo device'],
-            ],
-          },
+  const enrollmentProfile = async (name: string): Promise<Uint8Array> =>
+    buildEnrollmentProfile({
+      identifier: 'com.example.demo',
+      displayName: 'Demo enrollment',
+      topic: TOPIC,
+      serverUrl: urls.mdm,
+      rootCertificates: [certificate.der],
+      identity: {
+        scep: {
+          url: urls.scep,
+          caFingerprint,
+          challenge: (await challenges.createChallenge()).challenge,
+          subject: [
+            ['O', 'apple-mdm demo'],
+            ['CN', name],
+          ],
         },
-        // Devices want HTTPS; here everything stays on this machine.
-        allowLoopbackHttp: true,
-      }),
+      },
+      // Devices want HTTPS; here everything stays on this machine.
+      allowLoopbackHttp: true,
+    });
+  const profile = createProfileHandler({
+    profile: ({ parameters }) => enrollmentProfile(parameters['name'] ?? 'Demo device'),
+    onError,
+  });
+  const factory = await createTestAuthority();
+  const assigned = new Set<string>();
+  let verdict = 'nothing came';
+  const ade = createAdeHandler({
+    trust: { roots: [factory.certificate] },
+    profile({ machineInfo }) {
+      const { SERIAL = '' } = machineInfo;
+      const isAssigned = assigned.has(SERIAL);
+      verdict = `${'proof' in machineInfo ? machineInfo.proof.level : 'signed in'}, ${isAssigned ? '' : 'not '}assigned`;
+      return isAssigned ? enrollmentProfile(`Mac ${SERIAL}`) : undefined;
+    },
+    onRefusal: ({ code }) => (verdict = `refused: ${code}`),
     onError,
   });
   const router = createRouter([
     { path: '/enroll', handler: profile },
+    { path: '/ade', handler: ade },
     { path: '/scep/*', handler: scep },
     { path: '/mdm', handler: mdm },
   ]);
@@ -123,8 +158,14 @@ export async function startServer(options: { port: number; staticChallenge?: str
   return {
     urls,
     service,
+    events: createEventLog(service),
     ca: { certificate, signer },
+    ade: { factory, assigned, lastVerdict: () => verdict },
     scepResultOf: (issued) => scepResults.get(issued?.fingerprint ?? '') ?? 'not issued here',
+    issuerOf: (issued) =>
+      issued !== undefined && Buffer.compare(issued.issuer.der, certificate.subject.der) === 0
+        ? 'certificate of the CA'
+        : 'no certificate of the CA',
     failures,
     close: () =>
       new Promise((resolve, reject) => {

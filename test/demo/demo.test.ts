@@ -1,10 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { RECORDINGS, STEPS } from '../../examples/demo/expectations.js';
+import { createNotes } from '../../examples/demo/notes.js';
 import { parseOptions } from '../../examples/demo/options.js';
 import { createProgress } from '../../examples/demo/progress.js';
 import { runDemo } from '../../examples/demo/run-demo.js';
 import type { DemoEnvironment } from '../../examples/demo/run-demo.js';
+import { SECTIONS } from '../../examples/demo/section-expectations.js';
 import { formatTable } from '../../examples/demo/table.js';
 
 /** Runs the demo in this process and keeps what it wrote. */
@@ -16,6 +18,7 @@ async function run(devices: number, environment: Omit<DemoEnvironment, 'output'>
 }
 
 const stepCount = Object.keys(STEPS).length;
+const sectionStepCount = Object.values(SECTIONS).flatMap(Object.keys).length;
 const recordingCount = Object.keys(RECORDINGS).length;
 
 describe('the demo', () => {
@@ -25,6 +28,7 @@ describe('the demo', () => {
     expect(totals).toEqual({
       devices: 3,
       steps: 3 * stepCount,
+      sectionSteps: sectionStepCount,
       recordings: recordingCount,
       synthetic: 11,
       differing: 0,
@@ -40,11 +44,15 @@ describe('the demo', () => {
     expect(Object.keys(RECORDINGS).toSorted()).toEqual(files.toSorted());
   });
 
-  test('counts and shows what differs: a step, a recording, a missing and an unexpected one', async () => {
+  test('counts and shows what differs: a step, one of a section, a recording, a missing and an unexpected one', async () => {
     const { 'connect/securityinfo-ios9.plist': _dropped, ...recordings } = RECORDINGS;
     const { totals, text } = await run(2, {
       expectations: {
         steps: { ...STEPS, notNow: { takenFor: 'report NotNow: finished', answered: '200 empty' } },
+        sections: {
+          ...SECTIONS,
+          automated: { ...SECTIONS.automated, stranger: { takenFor: 'device-ca, assigned', answered: '200 profile' } },
+        },
         recordings: {
           ...recordings,
           'checkin/checkout-macos10.11.plist': { takenFor: 'CheckOut, device', answered: '401 empty' },
@@ -53,12 +61,13 @@ describe('the demo', () => {
       },
     });
     // The step differs with both devices.
-    expect(totals.differing).toBe(5);
+    expect(totals.differing).toBe(6);
     expect(text).toContain('expected: report NotNow: finished | 200 empty');
     expect(text).toContain('expected: CheckOut, device | 401 empty');
     expect(text).toContain('expected: this recording');
     expect(text).toContain('expected: no such recording');
-    expect(text).toContain('5 DIFFER.');
+    expect(text).toContain('expected: device-ca, assigned | 200 profile');
+    expect(text).toContain('6 DIFFER.');
   });
 
   test('with --serve says where it is reached, and closes when it is stopped', async () => {
@@ -143,5 +152,15 @@ describe('createProgress', () => {
   test('writes a line a quarter elsewhere, and nothing for a few steps', () => {
     expect(progressOf(false, 20)).toBe('  devices 5/20\n  devices 10/20\n  devices 15/20\n  devices 20/20\n');
     expect(progressOf(true, 9) + progressOf(false, 9)).toBe('');
+  });
+});
+
+describe('createNotes', () => {
+  test('tells of steps that never came', () => {
+    const expected = { takenFor: 'x', answered: '200' };
+    const notes = createNotes({ first: expected, second: expected });
+    notes.note('first', { came: 'a', takenFor: 'x', answered: '200' });
+    expect(notes.rows).toEqual([{ came: 'a', takenFor: 'x', answered: '200', ok: true }]);
+    expect(notes.missing()).toEqual([{ came: 'second', takenFor: '-', answered: '-', ok: false, expected: 'x | 200' }]);
   });
 });

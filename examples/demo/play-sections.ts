@@ -1,0 +1,41 @@
+import { enrollAutomatically } from './automated-enrollment.js';
+import type { Expectation } from './expectations.js';
+import { createNotes, failedRow } from './notes.js';
+import type { Notes } from './notes.js';
+import type { SectionExpectations } from './section-expectations.js';
+import type { DemoServer } from './server.js';
+import type { DemoRow } from './table.js';
+
+/** A part of the demo. */
+export interface PlayedSection {
+  readonly title: string;
+  readonly rows: readonly DemoRow[];
+}
+
+/** Plays everything between the story of the devices and the recordings. */
+export async function playSections(
+  server: DemoServer,
+  expected: SectionExpectations,
+): Promise<readonly PlayedSection[]> {
+  const serial = 'DEMOMAC00001';
+  server.ade.assigned.add(serial);
+  const enrolled = await playSection('A Mac enrolls by itself in Setup Assistant', expected.automated, (notes) =>
+    enrollAutomatically(server, { serial, url: server.urls.ade }, notes),
+  );
+  return [enrolled.section];
+}
+
+/** Plays one section to its end. What breaks off and steps that never came are rows, too. */
+async function playSection<Step extends string, Result>(
+  title: string,
+  expected: Readonly<Record<Step, Expectation>>,
+  play: (notes: Notes<Step>) => Promise<Result>,
+): Promise<{ readonly section: PlayedSection; readonly result?: Result }> {
+  const notes = createNotes(expected);
+  try {
+    const result = await play(notes);
+    return { section: { title, rows: [...notes.rows, ...notes.missing()] }, result };
+  } catch (error) {
+    return { section: { title, rows: [...notes.rows, failedRow(error), ...notes.missing()] } };
+  }
+}

@@ -1,0 +1,21 @@
+import type { Expectation } from './expectations.js';
+
+/** The sections between the story of the devices and the recordings, step by step. */
+export const SECTIONS = {
+  automated: {
+    foreign: { takenFor: 'refused: ERR_ENROLLMENT_UNTRUSTED', answered: '403 empty' },
+    stranger: { takenFor: 'device-ca, not assigned', answered: '404 empty' },
+    profile: { takenFor: 'device-ca, assigned', answered: '200 profile' },
+    scep: { takenFor: 'issued', answered: 'certificate of the CA' },
+    enroll: {
+      takenFor: 'first enrollment begins, device enrolled, awaits configuration',
+      answered: '200 empty, 200 empty',
+    },
+    configured: { takenFor: 'report Acknowledged: finished', answered: '200 DeviceConfigured, 200 empty' },
+    ready: { takenFor: 'device updated', answered: '200 empty' },
+  },
+} as const satisfies Record<string, Record<string, Expectation>>;
+
+export type SectionExpectations = {
+  readonly [Section in keyof typeof SECTIONS]: Readonly<Record<keyof (typeof SECTIONS)[Section], Expectation>>;
+};

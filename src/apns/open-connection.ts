@@ -25,17 +25,24 @@ export async function openConnection(
   credential: LoadedCredential,
   signal: AbortSignal,
 ): Promise<ApnsConnection> {
-  const deadline = AbortSignal.timeout(endpoint.timeoutMs);
-  const cancel = AbortSignal.any([signal, deadline]);
+  // AbortSignal.any and AbortSignal.timeout may be collected before they fire on Node 20.
+  const attempt = new AbortController();
+  const abort = (): void => attempt.abort();
+  const timer = setTimeout(abort, endpoint.timeoutMs);
+  signal.addEventListener('abort', abort, { once: true });
+  const cancel = attempt.signal;
   try {
     const tunnel = endpoint.proxy === undefined ? undefined : await openTunnel(endpoint, endpoint.proxy, cancel);
     const socket = await openTls(endpoint, credential, tunnel, cancel);
     return { http2: await openSession(endpoint, socket, cancel), socket };
   } catch (error) {
-    if (deadline.aborted && !signal.aborted) {
+    if (cancel.aborted && !signal.aborted) {
       throw new ApnsError('ERR_APNS_CONNECTION', 'APNs did not answer in time', { cause: error });
     }
     throw connectionError(error);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', abort);
   }
 }
 
@@ -146,10 +153,13 @@ function openSession(
     const end = (error?: unknown): void => {
       signal.removeEventListener('abort', abort);
       session.off('error', end).off('close', end);
+      socket.destroy();
       if (error === undefined) reject(new ApnsError('ERR_APNS_CONNECTION', 'The peer closed the connection'));
       else reject(connectionError(error));
       session.on('error', () => undefined);
     };
+    // An alert of TLS after the handshake (1.3) ends the socket, but not the session of Node.
+    socket.on('error', (error) => session.destroy(error));
     signal.addEventListener('abort', abort, { once: true });
     session.once('error', end);
     session.once('close', end);

@@ -12,15 +12,15 @@ export interface PushJob {
   /** Whether an earlier attempt may have reached APNs although its answer was lost. */
   isUncertain: boolean;
   isSettled: boolean;
-  /** Resets the stream, or forgets the retry, of a job that is given up. */
-  withdraw: (() => void) | undefined;
+  /** The connection that it is on. */
+  session: { withdraw(job: PushJob): void } | undefined;
 }
 
 /** Settles a job unless it is settled. */
 export function settleJob(job: PushJob, response: PushResponse | undefined, error?: unknown): void {
   if (job.isSettled) return;
   job.isSettled = true;
-  job.withdraw = undefined;
+  job.session = undefined;
   job.settle(response, error);
 }
 

@@ -67,7 +67,7 @@ export class PushPool implements PushSessionHost {
       attempts: 0,
       isUncertain: false,
       isSettled: false,
-      withdraw: undefined,
+      session: undefined,
     };
     this.unsettled++;
     const refusal = this.refusal();
@@ -81,7 +81,9 @@ export class PushPool implements PushSessionHost {
 
   /** Gives a push up. */
   cancel(job: PushJob, reason: unknown): void {
-    job.withdraw?.();
+    job.session?.withdraw(job);
+    clearTimeout(this.delayed.get(job));
+    this.delayed.delete(job);
     settleJob(job, undefined, reason);
   }
 
@@ -130,21 +132,16 @@ export class PushPool implements PushSessionHost {
       settleJob(job, response);
       return;
     }
-    const forget = (): void => {
-      clearTimeout(timer);
-      this.delayed.delete(job);
-    };
+    job.session = undefined;
     const timer = setTimeout(() => {
-      forget();
-      job.withdraw = undefined;
+      this.delayed.delete(job);
       this.requeue(job);
     }, verdict.delayMs);
     this.delayed.set(job, timer);
-    job.withdraw = forget;
   }
 
   lost(job: PushJob, { kind, error }: LostPush): void {
-    job.withdraw = undefined;
+    job.session = undefined;
     if (kind === 'uncertain') job.isUncertain = true;
     const mayResend = kind === 'unprocessed' || this.options.resendUncertain;
     if (mayResend && job.attempts < this.options.maxAttempts && !this.stop.signal.aborted) this.requeue(job);

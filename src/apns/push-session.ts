@@ -28,6 +28,8 @@ export interface PushSessionOptions {
 const MAX_BODY_BYTES = 4096;
 /** How long a peer has to end its side of a connection that is finished. */
 const LINGER_MS = 2_000;
+/** How long the runtime has to say that a connection which was cut is closed. */
+const END_MS = 500;
 const { NGHTTP2_CANCEL, NGHTTP2_REFUSED_STREAM } = constants;
 
 /** One HTTP/2 connection to APNs: pushes within the peer's limit, answers, and when it is over. */
@@ -40,6 +42,7 @@ export class PushSession {
   private open = 0;
   private window: number;
   private isDraining = false;
+  private isOver = false;
   private goawayStreamId: number | undefined;
   private failure: ApnsError | undefined;
   private readonly http2: ClientHttp2Session;
@@ -66,16 +69,7 @@ export class PushSession {
     http2.on('error', (error) => {
       this.failure ??= connectionError(error);
     });
-    http2.once('close', () => {
-      this.isDraining = true;
-      for (const timer of this.timers) clearInterval(timer);
-      clearTimeout(this.lingerTimer);
-      // Streams report their end before or after this event; what is still here never had one.
-      setImmediate(() => {
-        for (const [job, { stream }] of this.jobs) this.lose(job, stream);
-        host.gone(this, this.failure);
-      });
-    });
+    http2.once('close', () => this.end());
     this.timers = [
       setInterval(() => this.ping(), options.pingIntervalMs).unref(),
       setInterval(() => this.findOverdue(), Math.max(10, Math.min(1_000, options.timeoutMs / 4))).unref(),
@@ -109,25 +103,16 @@ export class PushSession {
     this.open++;
     job.attempts++;
     this.jobs.set(job, { stream, startedMs: performance.now() });
-    job.withdraw = () => {
-      this.jobs.delete(job);
-      stream.close(NGHTTP2_CANCEL);
-    };
+    job.session = this;
     let headers: IncomingHttpHeaders | undefined;
-    const body: Buffer[] = [];
-    let length = 0;
-    stream.once('response', (fields) => {
+    let body: Buffer[] | undefined;
+    stream.on('response', (fields) => {
       headers = fields;
       if (fields[':status'] === 200) stream.resume();
-      else {
-        stream.on('data', (chunk: Buffer) => {
-          length += chunk.length;
-          if (length <= MAX_BODY_BYTES) body.push(chunk);
-        });
-      }
+      else collect(stream, (body = []));
     });
-    stream.once('error', () => undefined);
-    stream.once('close', () => {
+    stream.on('error', ignore);
+    stream.on('close', () => {
       this.open--;
       if (headers === undefined) this.lose(job, stream);
       else if (this.jobs.delete(job)) this.answer(job, headers, body);
@@ -135,6 +120,13 @@ export class PushSession {
       this.closeIfDone();
     });
     stream.end(request.body);
+  }
+
+  /** Resets the stream of a push that is given up. */
+  withdraw(job: PushJob): void {
+    const running = this.jobs.get(job);
+    this.jobs.delete(job);
+    running?.stream.close(NGHTTP2_CANCEL);
   }
 
   /** Takes no further pushes and closes when the last one is answered. */
@@ -149,6 +141,7 @@ export class PushSession {
     this.failure ??= error;
     this.http2.destroy();
     this.socket.destroy();
+    setTimeout(() => this.end(), END_MS).unref();
   }
 
   /** Asks for a sign of life and ends the session when none comes. */
@@ -165,16 +158,29 @@ export class PushSession {
     }
   }
 
+  /** The connection is over. Streams report their end before or after; what is still here then never had one. */
+  private end(): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.isDraining = true;
+    for (const timer of this.timers) clearInterval(timer);
+    clearTimeout(this.lingerTimer);
+    setImmediate(() => {
+      for (const [job, { stream }] of this.jobs) this.lose(job, stream);
+      this.host.gone(this, this.failure);
+    });
+  }
+
   private windowOf({ remoteSettings }: ClientHttp2Session): number {
     return Math.min(remoteSettings.maxConcurrentStreams ?? Infinity, this.options.maxInFlight);
   }
 
-  private answer(job: PushJob, headers: IncomingHttpHeaders, body: readonly Buffer[]): void {
+  private answer(job: PushJob, headers: IncomingHttpHeaders, body: readonly Buffer[] | undefined): void {
     this.answers++;
     const response = parsePushResponse({
       status: Number(headers[':status']),
       headers,
-      body: body.length === 0 ? EMPTY : Buffer.concat(body),
+      body: body === undefined ? EMPTY : Buffer.concat(body),
       nowMs: this.options.now(),
     });
     this.host.answered(job, response, this);
@@ -211,8 +217,17 @@ export class PushSession {
     if (!this.isDraining || this.open > 0) return;
     if (!this.http2.closed) this.http2.close();
     // A peer that does not end its side would keep the socket for ever.
-    this.lingerTimer ??= setTimeout(() => this.socket.destroy(), LINGER_MS).unref();
+    this.lingerTimer ??= setTimeout(() => this.destroy(), LINGER_MS).unref();
   }
 }
 
 const EMPTY = new Uint8Array();
+const ignore = (): void => undefined;
+
+function collect(stream: ClientHttp2Stream, body: Buffer[]): void {
+  let length = 0;
+  stream.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (length <= MAX_BODY_BYTES) body.push(chunk);
+  });
+}

@@ -5,6 +5,7 @@ import type { Notes } from './notes.js';
 import type { SectionExpectations } from './section-expectations.js';
 import type { DemoServer } from './server.js';
 import type { DemoRow } from './table.js';
+import { sendUserProfile } from './user-profile.js';
 
 /** A part of the demo. */
 export interface PlayedSection {
@@ -19,10 +20,19 @@ export async function playSections(
 ): Promise<readonly PlayedSection[]> {
   const serial = 'DEMOMAC00001';
   server.ade.assigned.add(serial);
-  const enrolled = await playSection('A Mac enrolls by itself in Setup Assistant', expected.automated, (notes) =>
+  const automated = await playSection('A Mac enrolls by itself in Setup Assistant', expected.automated, (notes) =>
     enrollAutomatically(server, { serial, url: server.urls.ade }, notes),
   );
-  return [enrolled.section];
+  const user = await playSection('A profile for one user lands on the channel of that user', expected.user, (notes) =>
+    sendUserProfile(server, needed(automated.result), notes),
+  );
+  return [automated.section, user.section];
+}
+
+/** What a section before this one leaves behind. */
+function needed<Result>(result: Result | undefined): Result {
+  if (result === undefined) throw new TypeError('a section before this one broke off');
+  return result;
 }
 
 /** Plays one section to its end. What breaks off and steps that never came are rows, too. */

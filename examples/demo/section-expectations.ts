@@ -14,6 +14,19 @@ export const SECTIONS = {
     configured: { takenFor: 'report Acknowledged: finished', answered: '200 DeviceConfigured, 200 empty' },
     ready: { takenFor: 'device updated', answered: '200 empty' },
   },
+  user: {
+    nobody: { takenFor: 'no user of this device has a channel', answered: 'channel none' },
+    user: { takenFor: 'user enrolled', answered: '200 empty' },
+    channel: { takenFor: 'PayloadScope User asks for the user channel', answered: 'channel user' },
+    device: { takenFor: 'refused: ERR_PROFILE_SCOPE_MISMATCH', answered: '0 commands queued' },
+    idle: { takenFor: 'nothing to note', answered: '200 empty' },
+    install: {
+      takenFor: 'report Acknowledged: finished',
+      answered: '200 InstallProfile, 200 empty, marked for the user',
+    },
+    userList: { takenFor: 'com.example.demo.screensaver', answered: '200 ProfileList, 200 empty' },
+    deviceList: { takenFor: 'no profile', answered: '200 ProfileList, 200 empty' },
+  },
 } as const satisfies Record<string, Record<string, Expectation>>;
 
 export type SectionExpectations = {

@@ -5,12 +5,19 @@ import { createSigner } from '../../src/pki/create-signer.js';
 import { fixture } from '../support/fixture.js';
 import { failureOf, vectorText } from './support.js';
 
-const decode = (part: string | undefined): unknown => JSON.parse(Buffer.from(part ?? '', 'base64url').toString());
+interface Claims {
+  readonly iss: string;
+  readonly iat: number;
+  readonly jti: string;
+}
+
+const decode = (part: string | undefined): Claims =>
+  JSON.parse(Buffer.from(part ?? '', 'base64url').toString()) as Claims;
 
 describe('buildMaidJwt', () => {
   test('has the header and the claims of the recorded one', async () => {
     const recorded = new TextDecoder().decode(fixture('ade/maid-jwt.txt')).trim().split('.');
-    const claims = Object(decode(recorded[1]));
+    const claims = decode(recorded[1]);
     const jwt = await buildMaidJwt({
       serverUuid: claims.iss,
       signer: createSigner(vectorText('key.pem')),
@@ -27,7 +34,7 @@ describe('buildMaidJwt', () => {
 
   test('each is another', async () => {
     const options = { serverUuid: 'S', signer: createSigner(vectorText('key.pem')) };
-    const jti = async (): Promise<unknown> => Object(decode((await buildMaidJwt(options)).split('.')[1])).jti;
+    const jti = async (): Promise<unknown> => decode((await buildMaidJwt(options)).split('.')[1]).jti;
     expect(await jti()).not.toBe(await jti());
   });
 

@@ -98,7 +98,7 @@ describe('validateAdeProfile', () => {
     ['anchor_certs', 'AAAA', 'wrong-type'],
     ['skip_setup_items', { a: 1 }, 'wrong-type'],
   ])('%s of another type', (key, value, rule) => {
-    const profile: AdeProfile = { ...GOOD, ...JSON.parse(JSON.stringify({ [key]: value })) };
+    const profile: AdeProfile = Object.assign({}, GOOD, { [key]: value });
     expect(validateAdeProfile(profile)).toEqual(
       expect.arrayContaining([expect.objectContaining({ severity: 'error', path: key, rule })]),
     );
@@ -118,17 +118,16 @@ test('the panes are those of the schema facts', () => {
     entries: { payloadtype?: string; keys: { key: string; supportedOS?: Record<string, Record<string, unknown>> }[] }[];
   };
   const keys = facts.entries.find(({ payloadtype }) => payloadtype === 'SkipKeys')?.keys ?? [];
-  const expected = keys.map(({ key, supportedOS = {} }) => [
+  const expected = keys.map(({ key, supportedOS = {} }): [string, object] => [
     key,
     Object.fromEntries(
       Object.entries(supportedOS)
-        .map(([os, support]) => [
+        .map(([os, support]): [string, [string, unknown][]] => [
           os,
-          Object.fromEntries(
-            Object.entries(support).filter(([name]) => ['introduced', 'deprecated', 'removed'].includes(name)),
-          ),
+          Object.entries(support).filter(([name]) => ['introduced', 'deprecated', 'removed'].includes(name)),
         ])
-        .filter(([os, support]) => os !== 'watchOS' && Object.keys(Object(support)).length > 0),
+        .filter(([os, support]) => os !== 'watchOS' && support.length > 0)
+        .map(([os, support]) => [os, Object.fromEntries(support)]),
     ),
   ]);
   expect(expected.length).toBeGreaterThan(50);

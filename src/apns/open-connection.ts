@@ -49,7 +49,7 @@ export async function openConnection(
 /** An HTTP/2 session and the socket below it. */
 export interface ApnsConnection {
   readonly http2: ClientHttp2Session;
-  readonly socket: Pick<TLSSocket, 'destroy'>;
+  readonly socket: TLSSocket;
 }
 
 /** Alerts that speak of the client's certificate (RFC 8446 section 6.2), as OpenSSL names them. */
@@ -147,25 +147,27 @@ function openSession(
       createConnection: () => socket,
       settings: { enablePush: false },
     });
-    const abort = (): void => {
-      session.destroy(new Error('connecting was given up'));
-    };
-    const end = (error?: unknown): void => {
+    const stop = (): void => {
       signal.removeEventListener('abort', abort);
-      session.off('error', end).off('close', end);
-      socket.destroy();
-      if (error === undefined) reject(new ApnsError('ERR_APNS_CONNECTION', 'The peer closed the connection'));
-      else reject(connectionError(error));
+      session.off('error', fail).off('close', fail);
+      socket.off('error', fail);
+    };
+    const fail = (error?: unknown): void => {
+      stop();
       session.on('error', () => undefined);
+      socket.on('error', () => undefined);
+      session.destroy();
+      socket.destroy();
+      reject(error === undefined ? new ApnsError('ERR_APNS_CONNECTION', 'The peer closed the connection') : error);
     };
-    // An alert of TLS after the handshake (1.3) ends the socket, but not the session of Node.
-    socket.on('error', (error) => session.destroy(error));
+    const abort = (): void => fail(new Error('connecting was given up'));
     signal.addEventListener('abort', abort, { once: true });
-    session.once('error', end);
-    session.once('close', end);
+    session.once('error', fail);
+    session.once('close', fail);
+    // An alert of TLS after the handshake (1.3) ends the socket, and the session of Node never says so.
+    socket.once('error', fail);
     session.once('remoteSettings', () => {
-      signal.removeEventListener('abort', abort);
-      session.off('error', end).off('close', end);
+      stop();
       resolve(session);
     });
     if (signal.aborted) abort();

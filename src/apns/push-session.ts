@@ -70,6 +70,8 @@ export class PushSession {
       this.failure ??= connectionError(error);
     });
     http2.once('close', () => this.end());
+    // An error of TLS ends the socket without a word from the session.
+    socket.on('error', (error) => this.destroy(connectionError(error)));
     this.timers = [
       setInterval(() => this.ping(), options.pingIntervalMs).unref(),
       setInterval(() => this.findOverdue(), Math.max(10, Math.min(1_000, options.timeoutMs / 4))).unref(),

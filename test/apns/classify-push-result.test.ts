@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { backOffMs, classifyPushResult, type PushVerdict } from '../../src/apns/classify-push-result.js';
 import { parsePushResponse } from '../../src/apns/parse-push-response.js';
@@ -56,6 +57,14 @@ describe('classifyPushResult', () => {
 
   test('the table above has every reason of the package', () => {
     expect(TABLE.map(([, reason]) => reason).toSorted()).toEqual(Object.keys(PUSH_REASONS).toSorted());
+  });
+
+  test('docs/push.md tells of each, with the same action', () => {
+    const page = readFileSync(new URL('../../docs/push.md', import.meta.url), 'utf8');
+    const rows = [...page.matchAll(/^\| (\d{3}) +\| `(\w+)` +\| ([a-z-]+) +\|/gm)].map((row) =>
+      row.slice(1, 4).join(' '),
+    );
+    expect(rows).toEqual(TABLE.map(([status, reason, { action }]) => `${status} ${reason} ${action}`));
   });
 
   test('200 is delivered', () => {

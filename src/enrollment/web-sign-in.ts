@@ -69,7 +69,11 @@ export function createWebSignIns(options: WebSignInsOptions = {}): WebSignIns {
   };
 }
 
-/** @param maxEntries - Default 10,000; the oldest sign-in is dropped for a new one. */
+/**
+ * Begun sign-ins in memory of this process: for tests and single processes.
+ *
+ * @param maxEntries - Default 10,000; the oldest sign-in is dropped for a new one.
+ */
 export function createMemoryWebSignInStore(maxEntries = 10_000): WebSignInStore {
   const entries = new Map<string, WebSignIn>();
   return {

@@ -209,7 +209,7 @@ test('whatever is known, nothing is lost before it is certain, and contradiction
         const { kind, plan, settled, evidence } = classifyEnrollment(
           previous,
           message,
-          certificate as EnrollmentCertificate | undefined,
+          certificate,
           pending,
           { nowMs: 1 },
         );

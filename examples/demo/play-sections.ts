@@ -2,6 +2,7 @@ import { enrollAutomatically } from './automated-enrollment.js';
 import type { Expectation } from './expectations.js';
 import { createNotes, failedRow } from './notes.js';
 import type { Notes } from './notes.js';
+import { wakeByPush } from './push-story.js';
 import type { SectionExpectations } from './section-expectations.js';
 import type { DemoServer } from './server.js';
 import type { DemoRow } from './table.js';
@@ -26,7 +27,10 @@ export async function playSections(
   const user = await playSection('A profile for one user lands on the channel of that user', expected.user, (notes) =>
     sendUserProfile(server, needed(automated.result), notes),
   );
-  return [automated.section, user.section];
+  const push = await playSection('What is queued leads to a push', expected.push, (notes) =>
+    wakeByPush(server, needed(automated.result), needed(user.result), notes),
+  );
+  return [automated.section, user.section, push.section];
 }
 
 /** What a section before this one leaves behind. */

@@ -27,6 +27,15 @@ export const SECTIONS = {
     userList: { takenFor: 'com.example.demo.screensaver', answered: '200 ProfileList, 200 empty' },
     deviceList: { takenFor: 'no profile', answered: '200 ProfileList, 200 empty' },
   },
+  push: {
+    push: { takenFor: 'push.sent, stored: 1 unanswered', answered: '200' },
+    woken: { takenFor: 'report Acknowledged: finished', answered: '200 SecurityInfo, 200 empty' },
+    userPush: { takenFor: 'push.sent, stored: 1 unanswered', answered: '200' },
+    userWoken: { takenFor: 'report Acknowledged: finished', answered: '200 ProfileList, 200 empty' },
+    retired: { takenFor: 'push.token-retired, stored: token retired', answered: '410 Unregistered' },
+    newToken: { takenFor: 'device updated, push.sent, stored: 1 unanswered', answered: '200 empty, 200' },
+    wokenAgain: { takenFor: 'report Acknowledged: finished', answered: '200 SecurityInfo, 200 empty' },
+  },
 } as const satisfies Record<string, Record<string, Expectation>>;
 
 export type SectionExpectations = {

@@ -23,16 +23,21 @@ import {
 import { createMdmService } from 'apple-mdm/service';
 import type { MdmService } from 'apple-mdm/service';
 import { createMemoryScepStore, createMemoryStorage } from 'apple-mdm/storage';
+import type { MdmStorage } from 'apple-mdm/storage';
 import { createTestAuthority } from 'apple-mdm/testing';
 import type { TestAuthority } from 'apple-mdm/testing';
 import { createEventLog } from './event-log.js';
 import type { EventLog } from './event-log.js';
+import { startPushes } from './pushes.js';
+import type { DemoPushes } from './pushes.js';
 
 /** What the demo's server is reached by, and what the demo looks into. */
 export interface DemoServer {
   readonly urls: { readonly profile: string; readonly ade: string; readonly scep: string; readonly mdm: string };
   readonly service: MdmService;
   readonly events: EventLog;
+  readonly storage: MdmStorage;
+  readonly pushes: DemoPushes;
   /** The CA that the server trusts, for devices that do not use SCEP. */
   readonly ca: { readonly certificate: Certificate; readonly signer: Signer };
   readonly ade: DemoAde;
@@ -60,6 +65,14 @@ const DAY_MS = 86_400_000;
 
 /** Starts a complete server on 127.0.0.1: enrollment, SCEP, and the MDM endpoint, all state in memory. */
 export async function startServer(options: { port: number; staticChallenge?: string }): Promise<DemoServer> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(options.port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  const base = `http://127.0.0.1:${address.port}`;
+
   const { privateKey } = await generateKeyPair({ rsaBits: 2048 });
   const signer = createSigner(privateKey);
   const certificate = await createSelfSignedCa({
@@ -91,20 +104,15 @@ export async function startServer(options: { port: number; staticChallenge?: str
     onError,
   });
 
-  const service = createMdmService({ storage: createMemoryStorage() });
+  const storage = createMemoryStorage();
+  const pushes = await startPushes(TOPIC);
+  const service = createMdmService({ storage, push: pushes.options });
   const mdm = createMdmHandler({
     service,
     identify: identifyBySignature({ trust: { roots: [certificate] } }),
     onError,
   });
 
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(options.port, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
-  const base = `http://127.0.0.1:${address.port}`;
   const urls = { profile: `${base}/enroll`, ade: `${base}/ade`, scep: `${base}/scep`, mdm: `${base}/mdm` };
 
   const caFingerprint = new Uint8Array(createHash('sha1').update(certificate.der).digest());
@@ -112,7 +120,7 @@ export async function startServer(options: { port: number; staticChallenge?: str
     buildEnrollmentProfile({
       identifier: 'com.example.demo',
       displayName: 'Demo enrollment',
-      topic: TOPIC,
+      pushCertificate: pushes.certificate.certificate.der,
       serverUrl: urls.mdm,
       rootCertificates: [certificate.der],
       identity: {
@@ -159,6 +167,8 @@ export async function startServer(options: { port: number; staticChallenge?: str
     urls,
     service,
     events: createEventLog(service),
+    storage,
+    pushes,
     ca: { certificate, signer },
     ade: { factory, assigned, lastVerdict: () => verdict },
     scepResultOf: (issued) => scepResults.get(issued?.fingerprint ?? '') ?? 'not issued here',
@@ -167,11 +177,14 @@ export async function startServer(options: { port: number; staticChallenge?: str
         ? 'certificate of the CA'
         : 'no certificate of the CA',
     failures,
-    close: () =>
-      new Promise((resolve, reject) => {
+    async close() {
+      await service.pushes?.close();
+      await pushes.close();
+      await new Promise<void>((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)));
         server.closeAllConnections();
-      }),
+      });
+    },
   };
 }
 

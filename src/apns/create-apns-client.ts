@@ -6,7 +6,7 @@ import type { PushCertificate } from './parse-push-certificate.js';
 import { loadCredential, type LoadedCredential, type PushCredential } from './push-credential.js';
 import { PushPool, type PushPoolOptions } from './push-pool.js';
 import { basePushTopic } from './push-topic.js';
-import { type PushOutcome, type SendAllOptions, sendAllPushes } from './send-all-pushes.js';
+import { type PushOutcome, type SendAllOptions, sendAllPushes, type StartPush } from './send-all-pushes.js';
 
 /** Options of the client that have nothing to do with certificates. */
 export interface ApnsConnectionOptions {
@@ -172,29 +172,31 @@ export function createApnsClient(options: ApnsClientOptions): ApnsClient {
   };
 
   /** Hands a push to its pool, at once where that is known. Returns how to give it up. */
-  const start = (request: PushRequest, settle: (response: PushResponse | undefined, error: unknown) => void) => {
-    let isOver = false;
-    let cancel = (reason: unknown): void => {
-      isOver = true;
+  const start: StartPush = (request, settle) => {
+    const known = isClosed ? undefined : find(request.topic);
+    if (known === undefined) return startLater(request, settle);
+    const job = known.submit(request, settle);
+    return (reason) => known.cancel(job, reason);
+  };
+  const startLater: StartPush = (request, settle) => {
+    let cancel: ((reason: unknown) => void) | undefined = (reason) => {
+      cancel = undefined;
       settle(undefined, reason);
     };
-    const submit = (pool: PushPool | undefined): void => {
-      if (isOver) return;
-      if (isClosed || pool === undefined) {
-        cancel(
-          isClosed
-            ? new ApnsError('ERR_APNS_CLOSED', 'The client is closed')
-            : new ApnsError('ERR_APNS_NO_CERTIFICATE', 'There is no push certificate for the topic'),
-        );
-        return;
-      }
-      const job = pool.submit(request, settle);
-      cancel = (reason) => pool.cancel(job, reason);
-    };
-    const known = find(request.topic);
-    if (known !== undefined && !isClosed) submit(known);
-    else search(request.topic).then(submit, (error: unknown) => (isOver ? undefined : cancel(error)));
-    return (reason: unknown): void => cancel(reason);
+    search(request.topic).then(
+      (pool) => {
+        if (cancel === undefined) return;
+        if (isClosed) cancel(new ApnsError('ERR_APNS_CLOSED', 'The client is closed'));
+        else if (pool === undefined) {
+          cancel(new ApnsError('ERR_APNS_NO_CERTIFICATE', 'There is no push certificate for the topic'));
+        } else {
+          const job = pool.submit(request, settle);
+          cancel = (reason) => pool.cancel(job, reason);
+        }
+      },
+      (error: unknown) => cancel?.(error),
+    );
+    return (reason) => cancel?.(reason);
   };
 
   return {

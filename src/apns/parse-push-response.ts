@@ -23,6 +23,7 @@ export function parsePushResponse(options: {
 }): PushResponse {
   const { status, headers, body, nowMs } = options;
   const apnsId = first(headers['apns-id']);
+  if (status === 200 && apnsId !== undefined) return { status, apnsId };
   const retryAfterMs = parseRetryAfter(first(headers['retry-after']), nowMs);
   const { reason, timestampMs } = body.length === 0 ? {} : readBody(body);
   return {

@@ -12,6 +12,7 @@ const expected = {
   topic: 'com.apple.mgmt.External.YOUR-PUSH-TOPIC-HERE',
   signMessage: true,
   checkOutWhenRemoved: true,
+  accessRights: 8191,
   serverCapabilities: ['com.apple.mdm.per-user-connections', 'com.apple.mdm.bootstraptoken', 'com.apple.mdm.token'],
   scep: { url: 'https://mdm.example.org/scep', challenge: 'SCEP-CHALLENGE-HERE', subject: [], keySize: 2048 },
 };

@@ -13,8 +13,8 @@ export default defineConfig({
     profiles: 'src/profiles/index.ts',
     signing: 'src/signing/index.ts',
     enrollment: 'src/enrollment/index.ts',
-    scep: 'src/scep/index.ts',
     apns: 'src/apns/index.ts',
+    scep: 'src/scep/index.ts',
     ade: 'src/ade/index.ts',
     storage: 'src/storage/index.ts',
     service: 'src/service/index.ts',
@@ -25,6 +25,7 @@ export default defineConfig({
   target: 'node20',
   platform: 'node',
   splitting: true,
+  removeNodeProtocol: false,
   clean: true,
   // Names stay, so that stack traces read well even without the source maps.
   sourcemap: true,

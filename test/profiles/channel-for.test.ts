@@ -207,3 +207,16 @@ describe('validateProfile on scope', () => {
     expect(findings).toHaveLength(count);
   });
 });
+
+test('a profile that may not be removed is not for User Enrollment, and needs supervision elsewhere', () => {
+  const profile = profileOf([payload(PAYLOADS.wifi, { SSID_STR: 'x', HIDDEN_NETWORK: false })], {
+    removalDisallowed: true,
+  });
+  const rules = (enrollment: Partial<ProfileEnrollment>) =>
+    rulesOf(
+      validateProfile(profile, { ...ipad, ...enrollment }).filter(({ path }) => path === 'PayloadRemovalDisallowed'),
+    );
+  expect(rules({ enrollment: 'user' })).toContain('warning not-in-user-enrollment');
+  expect(rules({ supervised: false })).toEqual(['warning needs-supervision']);
+  expect(rules({ supervised: true })).toEqual([]);
+});

@@ -206,13 +206,9 @@ test('whatever is known, nothing is lost before it is certain, and contradiction
         }) as fc.Arbitrary<PendingEnrollment>,
       ),
       (previous, message, certificate, pending) => {
-        const { kind, plan, settled, evidence } = classifyEnrollment(
-          previous,
-          message,
-          certificate,
-          pending,
-          { nowMs: 1 },
-        );
+        const { kind, plan, settled, evidence } = classifyEnrollment(previous, message, certificate, pending, {
+          nowMs: 1,
+        });
         kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
         expect(evidence.length).toBeGreaterThan(0);
         const keeps =

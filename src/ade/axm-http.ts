@@ -1,5 +1,6 @@
 import { setTimeout as systemSleep } from 'node:timers/promises';
 import { AdeError } from '../errors.js';
+import { abortable } from './abortable.js';
 import { readAxmToken } from './axm.schema.js';
 import {
   buildAxmClientAssertion,
@@ -72,10 +73,10 @@ export function createAxmHttp(options: AxmHttpOptions): AxmHttp {
     return token.accessToken;
   }
 
-  async function bearer(refused: string | undefined): Promise<string> {
+  async function bearer(refused: string | undefined, signal: AbortSignal | undefined): Promise<string> {
     if (cached !== undefined && cached.accessToken !== refused && cached.staleAtMs > now()) return cached.accessToken;
     running ??= authenticate().finally(() => (running = undefined));
-    return running;
+    return abortable(running, signal);
   }
 
   return {
@@ -88,7 +89,7 @@ export function createAxmHttp(options: AxmHttpOptions): AxmHttp {
       let waits = 0;
       for (;;) {
         signal?.throwIfAborted();
-        const accessToken = await bearer(refused);
+        const accessToken = await bearer(refused, signal);
         const headers = {
           authorization: `Bearer ${accessToken}`,
           accept: 'application/json',

@@ -1,4 +1,5 @@
 import { AdeError } from '../errors.js';
+import { abortable } from './abortable.js';
 import { adeHeaders, type AdeRequest, type AdeResponse } from './ade-operation.js';
 import { adeOperations } from './ade-operations.js';
 import type { AdeSessionStore } from './ade-session-store.js';
@@ -117,16 +118,5 @@ function expired(cause: AdeError): AdeError {
     cause,
     ...(cause.status === undefined ? {} : { status: cause.status }),
     ...(cause.serviceCode === undefined ? {} : { serviceCode: cause.serviceCode }),
-  });
-}
-
-/** The value of `promise`, or the reason of the signal, whichever comes first. */
-function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return promise;
-  return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
-    if (signal.aborted) return abort();
-    signal.addEventListener('abort', abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }

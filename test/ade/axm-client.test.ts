@@ -184,6 +184,17 @@ describe('createAxmClient', () => {
     expect(waits).toHaveLength(count);
   });
 
+  test('a call that gives up does not take the token from the others', async () => {
+    const { client, fake } = setUp();
+    const controller = new AbortController();
+    const givingUp = failureOf(client.device('S1', { signal: controller.signal }));
+    const other = client.device('S2');
+    controller.abort();
+    expect(await givingUp).toMatchObject({ name: 'AbortError' });
+    expect((await other).id).toBe('S2');
+    expect(fake.tokensIssued()).toBe(1);
+  });
+
   test('a wrong client is refused', async () => {
     const { client } = setUp({ clientId: 'BUSINESSAPI.other' });
     expect(await failureOf(client.device('S1'))).toMatchObject({ code: 'ERR_AXM_CLIENT_REFUSED', status: 400 });

@@ -129,6 +129,22 @@ describe('createAdeClient', () => {
     expect(await failureOf(client.account({ signal: controller.signal }))).toMatchObject({ name: 'AbortError' });
   });
 
+  test('an abort while the store is asked leaves no failure unhandled', async () => {
+    const controller = new AbortController();
+    const { client } = createPair({
+      client: {
+        tokens: { readToken: () => Promise.reject(new Error('vault')) },
+        sessionStore: {
+          readSession: () => void controller.abort(),
+          writeSession: () => undefined,
+        },
+      },
+    });
+    expect(await failureOf(client.account({ signal: controller.signal }))).toMatchObject({ name: 'AbortError' });
+    // The runner fails the file for a rejection that nobody handles.
+    await new Promise((resolve) => setImmediate(resolve));
+  });
+
   test('a token replaced in the store is picked up', async () => {
     const { fake, client } = createPair();
     await client.account();

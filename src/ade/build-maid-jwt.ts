@@ -8,8 +8,8 @@ export interface BuildMaidJwtOptions {
   readonly serverUuid: string;
   /**
    * RSA key whose certificate is uploaded in the portal: `createSigner(keyPair.privateKeyPem)` of the key pair in use
-   * (`AdeTokenStore.readKeyPair`). From the moment another certificate is uploaded Apple checks with that one, so the
-   * key pair on wait (`readStagedKeyPair`) signs until its token is accepted.
+   * (`AdeTokenStore.readKeyPair`), or, between the upload of another certificate and its token, of the key pair on wait
+   * (`readStagedKeyPair`): Apple documents the uploaded certificate as the one it checks with. Not seen in a capture.
    */
   readonly signer: Signer;
   /** Milliseconds since 1970. Default: the system's clock. */

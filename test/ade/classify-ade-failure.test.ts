@@ -3,7 +3,7 @@ import { classifyAdeFailure, isSessionRefusal, parseRetryAfter } from '../../src
 import { ADE_SERVICE_CODES, explainAdeCode, findAdeServiceCode } from '../../src/ade/service-codes.js';
 import type { AdeErrorCode, AdeServiceCode } from '../../src/errors.js';
 
-/** Status, word, error and what to do, after Apple's pages; see section 4 of the facts this package is built on. */
+/** Status, word, error and what to do, after Apple's pages. */
 const TABLE: readonly (readonly [number, AdeServiceCode, AdeErrorCode, string])[] = [
   [400, 'INVALID_CURSOR', 'ERR_ADE_CURSOR', 'fetch-again'],
   [400, 'EXPIRED_CURSOR', 'ERR_ADE_CURSOR', 'fetch-again'],

@@ -1,6 +1,7 @@
 import { buildCommand } from 'apple-mdm/commands';
 import { createSimulatedDevice, createTestAuthority } from 'apple-mdm/testing';
 import type { FactoryIdentity, SimulatedDevice } from 'apple-mdm/testing';
+import type { ActivationRecord } from './enrollment-service.js';
 import type { Notes } from './notes.js';
 import type { SectionExpectations } from './section-expectations.js';
 import type { DemoServer } from './server.js';
@@ -9,11 +10,14 @@ import { answerOf, answersOf, cameIn, createTraffic, wordsFor } from './traffic.
 /** Enrolls a Mac in Setup Assistant: its MachineInfo, signed by the identity from the factory, gets it the profile. */
 export async function enrollAutomatically(
   server: DemoServer,
-  mac: { readonly serial: string; readonly url: string },
+  activations: readonly ActivationRecord[],
   { note }: Notes<keyof SectionExpectations['automated']>,
 ): Promise<SimulatedDevice> {
   const { ade, events, service } = server;
-  const traffic = createTraffic(fetch);
+  const [mac] = activations;
+  if (mac === undefined) throw new TypeError('no device has a profile');
+  for (const { serial } of activations) ade.assigned.add(serial);
+  const traffic = createTraffic((request) => fetch(server.reach(request)));
   const createMac = (SerialNumber: string, factory: FactoryIdentity): SimulatedDevice =>
     createSimulatedDevice({ send: traffic.send, factory, facts: { SerialNumber, DeviceName: `Mac ${SerialNumber}` } });
   const identity = await ade.factory.issueIdentity(mac.serial);

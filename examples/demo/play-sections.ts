@@ -1,4 +1,6 @@
 import { enrollAutomatically } from './automated-enrollment.js';
+import { assignToServer } from './business-manager.js';
+import { assignProfile } from './enrollment-service.js';
 import type { Expectation } from './expectations.js';
 import { createNotes, failedRow } from './notes.js';
 import type { Notes } from './notes.js';
@@ -14,23 +16,29 @@ export interface PlayedSection {
   readonly rows: readonly DemoRow[];
 }
 
+const SERIALS = ['DEMOMAC00001', 'DEMOMAC00002', 'DEMOMAC00003'];
+
 /** Plays everything between the story of the devices and the recordings. */
 export async function playSections(
   server: DemoServer,
   expected: SectionExpectations,
 ): Promise<readonly PlayedSection[]> {
-  const serial = 'DEMOMAC00001';
-  server.ade.assigned.add(serial);
+  const portal = await playSection('A fake Business Manager gives devices to the server', expected.portal, (notes) =>
+    assignToServer(SERIALS, notes),
+  );
+  const service = await playSection('A fake enrollment service gives them a profile', expected.service, (notes) =>
+    assignProfile(needed(portal.result), server.urls.publicAde, notes),
+  );
   const automated = await playSection('A Mac enrolls by itself in Setup Assistant', expected.automated, (notes) =>
-    enrollAutomatically(server, { serial, url: server.urls.ade }, notes),
+    enrollAutomatically(server, needed(service.result), notes),
   );
   const user = await playSection('A profile for one user lands on the channel of that user', expected.user, (notes) =>
     sendUserProfile(server, needed(automated.result), notes),
   );
-  const push = await playSection('What is queued leads to a push', expected.push, (notes) =>
+  const push = await playSection('What is queued leads to a push by a fake APNs', expected.push, (notes) =>
     wakeByPush(server, needed(automated.result), needed(user.result), notes),
   );
-  return [automated.section, user.section, push.section];
+  return [portal.section, service.section, automated.section, user.section, push.section];
 }
 
 /** What a section before this one leaves behind. */

@@ -2,6 +2,17 @@ import type { Expectation } from './expectations.js';
 
 /** The sections between the story of the devices and the recordings, step by step. */
 export const SECTIONS = {
+  portal: {
+    list: { takenFor: '3 devices, 1 server', answered: '1 token issued' },
+    assign: { takenFor: 'IN_PROGRESS, then COMPLETED', answered: '3 devices on Demo MDM' },
+  },
+  service: {
+    token: { takenFor: 'opened with the key on wait', answered: 'token accepted, terms accepted' },
+    assign: { takenFor: '3 fetched on 3 pages: 3 assign', answered: '2 done, 1 throttled' },
+    retry: { takenFor: 'before: nothing sent', answered: '1 done' },
+    again: { takenFor: '1 added, 1 deleted, 2 modified on 3 pages: 2 keep, 1 assign', answered: '1 done' },
+    restart: { takenFor: '3 fetched on 3 pages, cursor-expired: 3 keep', answered: 'nothing sent' },
+  },
   automated: {
     foreign: { takenFor: 'refused: ERR_ENROLLMENT_UNTRUSTED', answered: '403 empty' },
     stranger: { takenFor: 'device-ca, not assigned', answered: '404 empty' },

@@ -33,7 +33,9 @@ import type { DemoPushes } from './pushes.js';
 
 /** What the demo's server is reached by, and what the demo looks into. */
 export interface DemoServer {
-  readonly urls: { readonly profile: string; readonly ade: string; readonly scep: string; readonly mdm: string };
+  readonly urls: { readonly profile: string; readonly publicAde: string; readonly scep: string; readonly mdm: string };
+  /** Stands for the network between a device and the server: leads a request for the public address to this machine. */
+  reach(request: Request): Request;
   readonly service: MdmService;
   readonly events: EventLog;
   readonly storage: MdmStorage;
@@ -61,6 +63,8 @@ export interface DemoAde {
 }
 
 const TOPIC = 'com.apple.mgmt.External.11111111-2222-4333-8444-555555555555';
+/** Apple's enrollment service wants HTTPS. */
+const PUBLIC_URL = 'https://mdm.example.com';
 const DAY_MS = 86_400_000;
 
 /** Starts a complete server on 127.0.0.1: enrollment, SCEP, and the MDM endpoint, all state in memory. */
@@ -113,7 +117,7 @@ export async function startServer(options: { port: number; staticChallenge?: str
     onError,
   });
 
-  const urls = { profile: `${base}/enroll`, ade: `${base}/ade`, scep: `${base}/scep`, mdm: `${base}/mdm` };
+  const urls = { profile: `${base}/enroll`, publicAde: `${PUBLIC_URL}/ade`, scep: `${base}/scep`, mdm: `${base}/mdm` };
 
   const caFingerprint = new Uint8Array(createHash('sha1').update(certificate.der).digest());
   const enrollmentProfile = async (name: string): Promise<Uint8Array> =>
@@ -165,6 +169,10 @@ export async function startServer(options: { port: number; staticChallenge?: str
 
   return {
     urls,
+    reach: (request) =>
+      request.url.startsWith(`${PUBLIC_URL}/`)
+        ? new Request(`${base}${request.url.slice(PUBLIC_URL.length)}`, request)
+        : request,
     service,
     events: createEventLog(service),
     storage,

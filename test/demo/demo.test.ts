@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { RECORDINGS, STEPS } from '../../examples/demo/expectations.js';
 import { createNotes } from '../../examples/demo/notes.js';
 import { parseOptions } from '../../examples/demo/options.js';
+import { playSections } from '../../examples/demo/play-sections.js';
 import { createProgress } from '../../examples/demo/progress.js';
 import { runDemo } from '../../examples/demo/run-demo.js';
 import type { DemoEnvironment } from '../../examples/demo/run-demo.js';
 import { SECTIONS } from '../../examples/demo/section-expectations.js';
+import { startServer } from '../../examples/demo/server.js';
 import { formatTable } from '../../examples/demo/table.js';
 
 /** Runs the demo in this process and keeps what it wrote. */
@@ -35,6 +37,16 @@ describe('the demo', () => {
     });
     expect(text).toContain('Everything as expected.');
     for (const file of Object.keys(RECORDINGS)) expect(text).toContain(file);
+    expect(text.match(/^\d\. .*$/gm)).toEqual([
+      '1. A simulated Mac lives its life',
+      '2. A fake Business Manager gives devices to the server',
+      '3. A fake enrollment service gives them a profile',
+      '4. A Mac enrolls by itself in Setup Assistant',
+      '5. A profile for one user lands on the channel of that user',
+      '6. What is queued leads to a push by a fake APNs',
+      '7. Recordings of real devices are replayed',
+      '8. Totals',
+    ]);
   });
 
   test('expects every recording there is, and no other', () => {
@@ -83,6 +95,25 @@ describe('the demo', () => {
     expect(served?.headers.get('content-type')).toBe('application/x-apple-aspen-config');
     expect(written).toMatch(/SCEP challenge\s+demo\n/);
     await expect(fetch(url)).rejects.toThrow();
+  });
+});
+
+describe('playSections', () => {
+  test('tells of a section that breaks off, and of those that need it', async () => {
+    const server = await startServer({ port: 0 });
+    try {
+      const issueIdentity = () => Promise.reject(new Error('no factory'));
+      const ade = { ...server.ade, factory: { ...server.ade.factory, issueIdentity } };
+      const sections = await playSections({ ...server, ade }, SECTIONS);
+      const differing = sections.map(({ rows }) => rows.filter(({ ok }) => !ok));
+      const steps = Object.values(SECTIONS).map((section) => Object.keys(section).length);
+      // The portal and the enrollment service need no device. The others have a row for the error and one for each step.
+      expect(differing.map((rows) => rows.length)).toEqual([0, 0, ...steps.slice(2).map((count) => count + 1)]);
+      expect(differing[2]?.[0]?.answered).toBe('Error: no factory');
+      expect(differing[3]?.[0]?.answered).toBe('TypeError: a section before this one broke off');
+    } finally {
+      await server.close();
+    }
   });
 });
 

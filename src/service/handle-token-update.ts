@@ -6,13 +6,16 @@ import { emptyAnswer } from './service-answer.js';
 import { settleAuthenticate } from './settle-authenticate.js';
 import type { CheckinContext, ServiceRuntime } from './service-runtime.js';
 
-/** A device that the host adopts brings its state along: there is none here that could be stale. */
+/**
+ * A device that the host adopts brings its state along: there is none here that could be stale. `same-life`, so that the
+ * second of two equal messages finds the device enabled and leaves it so.
+ */
 const ADOPTION: EnrollmentPlan = {
-  life: 'new-life',
+  life: 'same-life',
   commands: 'keep',
   secrets: 'keep',
   userChannels: 'keep',
-  push: 'clear',
+  push: 'keep',
 };
 
 /** A record that changes this often while a message is decided on means a broken storage. */

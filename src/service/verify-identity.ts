@@ -35,9 +35,10 @@ export async function verifyIdentity(
   if (binding?.deviceId === enrollment.deviceId) return;
   if (binding !== undefined) throw mismatch();
 
-  if (policies.adoptIdentity === undefined || (await storage.listIdentities(enrollment.deviceId)).length > 0) {
-    throw unknown();
-  }
+  const bindings = await storage.listIdentities(enrollment.deviceId);
+  // The same message came twice at once, and the other one was quicker.
+  if (bindings.some(({ fingerprint }) => fingerprint === identity.fingerprint)) return;
+  if (policies.adoptIdentity === undefined || bindings.length > 0) throw unknown();
   if (!(await policies.adoptIdentity({ request, identity, enrollment }))) throw unknown();
   await bindIdentity(runtime, identity, enrollment.deviceId);
 }

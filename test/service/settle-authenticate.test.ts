@@ -83,3 +83,32 @@ describe('a TokenUpdate that settles an Authenticate', () => {
     expect(takeEvents().filter((type) => type === 'enrollment.settled')).toHaveLength(2);
   });
 });
+
+test('a device that is adopted by a message that comes twice at once begins one life', async () => {
+  const memory = createMemoryStorage();
+  const tick = () => new Promise<void>((resolve) => setImmediate(resolve));
+  const storage: MdmStorage = {
+    ...memory,
+    findIdentity: async (fingerprint) => {
+      const binding = await memory.findIdentity(fingerprint);
+      await tick();
+      return binding;
+    },
+    applyTokenUpdate: async (change) => {
+      const result = await memory.applyTokenUpdate(change);
+      await tick();
+      return result;
+    },
+  };
+  const { checkin, takeEvents } = createHarness({
+    storage,
+    policies: { adoptIdentity: () => true, adoptEnrollment: () => true },
+  });
+  const late = async (ticks: number) => {
+    for (let count = 0; count < ticks; count++) await tick();
+    return checkin(other, 'a');
+  };
+  await Promise.all([late(0), late(0), late(1), late(2)]);
+  expect(await storage.readEnrollment('A')).toMatchObject({ state: 'enabled', life: 1 });
+  expect(takeEvents().filter((type) => type === 'enrollment.enabled')).toHaveLength(1);
+});

@@ -11,7 +11,9 @@ export default defineConfig({
     checkin: 'src/checkin/index.ts',
     commands: 'src/commands/index.ts',
     profiles: 'src/profiles/index.ts',
-    signing: 'src/signing/index.ts',
+    // No entries of the package: the two halves of profiles, built apart so that bundlers for browsers can leave one out.
+    'profiles-neutral': 'src/profiles/neutral.ts',
+    'profiles-signing': 'src/signing/signing.ts',
     enrollment: 'src/enrollment/index.ts',
     apns: 'src/apns/index.ts',
     scep: 'src/scep/index.ts',

@@ -11,10 +11,16 @@ import { readFileSync } from 'node:fs';
 const dist = (name: string): string => new URL(`../dist/${name}.js`, import.meta.url).href;
 const { createSelfSignedCa, createSigner, generateKeyPair, issueCertificate, parseCertificate, parseSignedData } =
   (await import(dist('pki'))) as typeof import('../src/pki/index.js');
-const { buildPayload, buildProfile, lintProfiles, parseProfile, stableUuid, validateProfile } = (await import(
-  dist('profiles')
-)) as typeof import('../src/profiles/index.js');
-const { signProfile, verifyProfile } = (await import(dist('signing'))) as typeof import('../src/signing/index.js');
+const {
+  buildPayload,
+  buildProfile,
+  lintProfiles,
+  parseProfile,
+  signProfile,
+  stableUuid,
+  validateProfile,
+  verifyProfile,
+} = (await import(dist('profiles'))) as typeof import('../src/profiles/index.js');
 
 const ROUNDS = 25;
 const WARM_UP_ROUNDS = 10;

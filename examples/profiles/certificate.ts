@@ -12,7 +12,7 @@ import {
   stableUuid,
   substituteVariables,
 } from 'apple-mdm/profiles';
-import { signProfile, verifyProfile } from 'apple-mdm/signing';
+import { signProfile, verifyProfile } from 'apple-mdm/profiles';
 import { createExampleIdentity } from './identity.js';
 
 const identity = await createExampleIdentity();

@@ -4,7 +4,7 @@
  *     npx tsx examples/profiles/wifi.ts > wifi.mobileconfig
  */
 import { buildPayload, buildProfile, lintProfiles, parseProfile, stableUuid } from 'apple-mdm/profiles';
-import { signProfile, verifyProfile } from 'apple-mdm/signing';
+import { signProfile, verifyProfile } from 'apple-mdm/profiles';
 import { createExampleIdentity } from './identity.js';
 
 const id = 'org.example.wifi';

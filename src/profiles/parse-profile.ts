@@ -14,7 +14,7 @@ export interface ParseProfileOptions {
 /**
  * Reads a configuration profile: plain, signed or encrypted.
  *
- * Of a signed profile, what was signed is read and nothing is verified: `verifyProfile` of `apple-mdm/signing` does
+ * Of a signed profile, what was signed is read and nothing is verified: `verifyProfile` does
  * that. The payloads of an encrypted one stay closed until `decryptProfile`.
  *
  * Checks the structure: the common keys of the profile and of every payload, their types, and that there are payloads,

@@ -43,7 +43,7 @@ export interface Profile {
   readonly EncryptedPayloadContent?: Uint8Array;
   /** The exact bytes that were parsed. */
   readonly raw: Uint8Array;
-  /** Whether the file is signed. Reading it verifies nothing: see `verifyProfile` of `apple-mdm/signing`. */
+  /** Whether the file is signed. Reading it verifies nothing: see `verifyProfile`. */
   readonly signed: boolean;
   /** Bytes of the property list: `raw`, or what stands inside the signature. */
   readonly content: Uint8Array;

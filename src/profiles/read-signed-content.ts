@@ -6,7 +6,7 @@ const SEQUENCE = 0x30;
 
 /**
  * The octets inside a signed profile, or `undefined` when `body` is not CMS. Nothing is verified: that takes
- * `verifyProfile` of `apple-mdm/signing`.
+ * `verifyProfile`.
  *
  * @param body - DER, or BER with indefinite lengths; at most 16 MiB.
  * @returns A view of `body` where its content stands in one piece.

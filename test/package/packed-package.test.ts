@@ -13,7 +13,7 @@ const packageJson = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const entries = Object.keys(packageJson.exports).filter((entry) => entry !== './package.json');
 const specifierOf = (entry: string): string => `${packageJson.name}${entry.slice(1)}`;
 const specifiers = entries.map(specifierOf);
-const NEUTRAL = ['./errors', './schema', './plist', './checkin', './commands', './profiles'];
+const NEUTRAL = ['./errors', './schema', './plist', './checkin', './commands', 'profiles-neutral'];
 
 let consumer = '';
 let tarball = '';
@@ -59,6 +59,7 @@ function specifiersOf(file: string): string[] {
 }
 
 const builtFile = (entry: string): string => {
+  if (entry === 'profiles-neutral') return join(consumer, 'node_modules', packageJson.name, 'dist', `${entry}.js`);
   const target = packageJson.exports[entry];
   return join(consumer, 'node_modules', packageJson.name, typeof target === 'object' ? target.default : '');
 };
@@ -86,6 +87,26 @@ describe('packed package', () => {
       .flatMap(specifiersOf)
       .filter((specifier) => !specifier.startsWith('.'));
     expect(outside).toEqual([]);
+  });
+
+  test('the half of profiles that needs no key bundles for a browser without node modules', () => {
+    const names = 'buildProfile, buildPayload, parseProfile, validateProfile, lintProfiles, scopeOf, channelFor';
+    writeFileSync(
+      join(consumer, 'browser.js'),
+      `import { ${names} } from 'apple-mdm/profiles';\nconsole.log(${names});`,
+    );
+    const bundle = (file: string, ...args: string[]): string =>
+      run(
+        join(root, 'node_modules/.bin/esbuild'),
+        [file, '--bundle', '--format=esm', '--external:node:*', ...args],
+        consumer,
+      );
+    expect(bundle('browser.js', '--platform=browser')).not.toMatch(/["']node:[a-z]/);
+    writeFileSync(
+      join(consumer, 'server.js'),
+      `import { signProfile } from 'apple-mdm/profiles';\nconsole.log(signProfile);`,
+    );
+    expect(bundle('server.js', '--platform=node')).toMatch(/["']node:crypto/);
   });
 
   test('the same look at an entry for Node finds its modules', () => {

@@ -10,7 +10,8 @@ export interface DemoOptions {
   readonly challenge?: string;
 }
 
-export const HELP = `Runs a device management server on 127.0.0.1 and sends simulated devices and recorded messages to it.
+export const HELP = `Runs a device management server on 127.0.0.1 and sends simulated devices and recorded messages to it;
+fakes stand for Apple's services.
 
 usage: npm run demo -- [options]
 

@@ -25,9 +25,7 @@ export async function wakeByPush(
     id: string,
     cause: () => Promise<unknown>,
   ): Promise<{ readonly stored: string; readonly got: string }> {
-    const told = nextPushEvent(service, id);
-    await cause();
-    const event = await told;
+    const [event] = await Promise.all([nextPushEvent(service, id), cause()]);
     // Events come first; the state in memory is written by the next turn.
     await setImmediate();
     const record = await storage.readEnrollment(id);
@@ -45,6 +43,7 @@ export async function wakeByPush(
     };
   }
 
+  await pushes.idle();
   const first = await push(mac.deviceId, () => queueFor(mac.deviceId, 'SecurityInfo'));
   note('push', { came: 'SecurityInfo is queued', takenFor: first.stored, answered: first.got });
   noteReport('woken', await mac.poll(() => 'Acknowledged'));

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { createApnsClient, storePushCertificate } from 'apple-mdm/apns';
 import type { PushCertificate, PushStateStore } from 'apple-mdm/apns';
 import type { ServicePushOptions } from 'apple-mdm/service';
@@ -17,6 +18,8 @@ export interface DemoPushes {
   retireToken(token: string): void;
   /** What APNs answered to a push. */
   answerTo(push: ReceivedPush): string;
+  /** Waits for pushes that are under way. */
+  idle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -48,6 +51,9 @@ export async function startPushes(topic: string): Promise<DemoPushes> {
     received: apns.received,
     retireToken: (token) => void retiredAtMs.set(token, Date.now()),
     answerTo: ({ index }) => (refused.has(index) ? '410 Unregistered' : '200'),
+    async idle() {
+      while (client.stats().unfinished > 0) await setTimeout(5);
+    },
     async close() {
       await client.close();
       await apns.close();

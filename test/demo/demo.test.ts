@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { createTestAuthority } from 'apple-mdm/testing';
 import { RECORDINGS, STEPS } from '../../examples/demo/expectations.js';
 import { createNotes } from '../../examples/demo/notes.js';
 import { parseOptions } from '../../examples/demo/options.js';
+import type { PlayedSection } from '../../examples/demo/play-sections.js';
 import { playSections } from '../../examples/demo/play-sections.js';
 import { createProgress } from '../../examples/demo/progress.js';
 import { runDemo } from '../../examples/demo/run-demo.js';
@@ -98,7 +100,31 @@ describe('the demo', () => {
   });
 });
 
+function differences(section: PlayedSection | undefined): string[] {
+  return (section?.rows ?? []).filter(({ ok }) => !ok).map(({ takenFor }) => takenFor);
+}
+
 describe('playSections', () => {
+  test('holds the server to pushes and proofs: other tokens and another factory differ', async () => {
+    const server = await startServer({ port: 0 });
+    try {
+      const ade = { ...server.ade, factory: await createTestAuthority() };
+      const pushes = { ...server.pushes, answerTo: () => '400 BadDeviceToken' };
+      const foreign = await playSections({ ...server, ade }, SECTIONS);
+      expect(differences(foreign[2])).toContain('refused: ERR_ENROLLMENT_UNTRUSTED');
+      const refused = await playSections({ ...server, pushes }, SECTIONS);
+      expect(differences(refused[3])).toEqual([]);
+      expect(differences(refused[4])).toEqual([
+        'push.sent, stored: 1 unanswered',
+        'push.sent, stored: 1 unanswered',
+        'push.token-retired, stored: token retired',
+        'device updated, push.sent, stored: 1 unanswered',
+      ]);
+    } finally {
+      await server.close();
+    }
+  });
+
   test('tells of a section that breaks off, and of those that need it', async () => {
     const server = await startServer({ port: 0 });
     try {

@@ -19,8 +19,8 @@ export interface MdmSignatureTrust {
 
 /** Whom to trust, and how far clocks may be off. */
 export interface VerifyMdmSignatureOptions {
-  /** Current time in milliseconds since 1970. */
-  readonly nowMs: number;
+  /** Current time in milliseconds since 1970. Default: the system's clock. */
+  readonly nowMs?: number;
   /**
    * Checks the certificate against these too. Pass the same object each time: with a `cache`, a chain is checked once
    * for each object and then only for its dates. Revocation is not looked up. Absent: any certificate passes, and the
@@ -77,8 +77,9 @@ const WITHOUT_SHA1: readonly DigestName[] = ['sha256', 'sha384', 'sha512'];
 export function verifyMdmSignature(
   header: string,
   body: Uint8Array,
-  options: VerifyMdmSignatureOptions,
+  options: VerifyMdmSignatureOptions = {},
 ): VerifiedMdmSignature {
+  const nowMs = options.nowMs ?? Date.now();
   if (header.length > (options.maxLength ?? DEFAULT_MAX_LENGTH)) {
     throw new PkiError('ERR_PKI_HEADER_MALFORMED', 'The Mdm-Signature header is longer than the limit');
   }
@@ -91,13 +92,13 @@ export function verifyMdmSignature(
     ...(options.cache === undefined ? {} : { cache: options.cache }),
   });
   const { certificate, digest, signingTime } = signer;
-  checkTrust(certificate, data.certificates, options);
+  checkTrust(certificate, data.certificates, options, nowMs);
   return {
     certificate,
     fingerprint: certificate.fingerprint,
     digest,
     ...(signingTime === undefined ? {} : { signingTime }),
-    clock: readClock(signingTime, certificate, options),
+    clock: readClock(signingTime, certificate, nowMs, options.clockSkewMs),
   };
 }
 
@@ -106,8 +107,9 @@ function checkTrust(
   certificate: Certificate,
   embedded: readonly Uint8Array[],
   options: VerifyMdmSignatureOptions,
+  nowMs: number,
 ): void {
-  const { cache, nowMs, trust, clockSkewMs = DEFAULT_CLOCK_SKEW_MS } = options;
+  const { cache, trust, clockSkewMs = DEFAULT_CLOCK_SKEW_MS } = options;
   const known = cache?.findObject(certificate);
   const trusted = known?.trusted;
   const isKnownGood =
@@ -142,11 +144,11 @@ function checkTrust(
 function readClock(
   signingTime: Date | undefined,
   certificate: Certificate,
-  options: VerifyMdmSignatureOptions,
+  nowMs: number,
+  tolerance = DEFAULT_CLOCK_SKEW_MS,
 ): MdmSignatureClock {
   if (signingTime === undefined) return { beforeNotBeforeMs: 0, withinTolerance: true };
-  const tolerance = options.clockSkewMs ?? DEFAULT_CLOCK_SKEW_MS;
-  const aheadMs = signingTime.getTime() - options.nowMs;
+  const aheadMs = signingTime.getTime() - nowMs;
   const beforeNotBeforeMs = Math.max(0, certificate.notBefore.getTime() - signingTime.getTime());
   const withinTolerance = Math.abs(aheadMs) <= tolerance && beforeNotBeforeMs <= tolerance;
   return { aheadMs, beforeNotBeforeMs, withinTolerance };

@@ -6,4 +6,4 @@ export type { PlistLimits } from './plist-limits.js';
 export type { PlistRepair } from './plist-repair.js';
 export { isPlistDict, plistNumber, PlistReal, PlistUid } from './plist-value.js';
 export { salvagePlistStrings } from './salvage-plist-strings.js';
-export type { PlistDict, PlistValue } from './plist-value.js';
+export type { PlistDict, PlistInteger, PlistValue } from './plist-value.js';

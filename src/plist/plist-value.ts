@@ -14,6 +14,9 @@
 export type PlistValue =
   string | number | bigint | boolean | Date | Uint8Array | PlistReal | PlistUid | readonly PlistValue[] | PlistDict;
 
+/** An integer: `number` when it is safe, else `bigint`, -2^63 to 2^64-1. */
+export type PlistInteger = number | bigint;
+
 /** A dictionary. Parsed ones have no prototype and keep the order of the document. */
 export interface PlistDict {
   readonly [key: string]: PlistValue;

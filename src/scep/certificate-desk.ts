@@ -72,7 +72,9 @@ export function createCertificateDesk(options: DeskOptions) {
         if (stored.waitingFor === 'issuer') return resume(stored, csrDer);
         return { result: 'pending', transactionKey };
       case 'issuing':
-        return now() < stored.leaseUntilMs ? { result: 'pending', transactionKey } : undefined;
+        if (now() < stored.leaseUntilMs) return { result: 'pending', transactionKey };
+        // A process ended while it issued what had waited: whoever asks next goes on.
+        return stored.csrDer === undefined || now() >= stored.expiresAtMs ? undefined : resume(stored, csrDer);
     }
   }
 
@@ -89,7 +91,9 @@ export function createCertificateDesk(options: DeskOptions) {
     });
     if (!verdict.accepted) return { answer: refused(transactionKey, asked.hint ?? verdict.refusal, 'badRequest') };
     if (verdict.reissueOf === undefined) return verdict.grant === undefined ? {} : { grant: verdict.grant };
-    const earlier = await store.readTransaction(verdict.reissueOf);
+    const { reissueOf } = verdict;
+    if (reissueOf !== transactionKey) await running.get(reissueOf)?.catch(() => undefined);
+    const earlier = await store.readTransaction(reissueOf);
     // Spent, but the certificate was lost before it was stored (a crash): the same key may try again.
     if (earlier?.state === 'issuing' && now() >= earlier.leaseUntilMs) return {};
     const again = earlier === undefined ? undefined : await answerFrom(earlier);
@@ -207,7 +211,7 @@ export function createCertificateDesk(options: DeskOptions) {
   /** Issues a transaction that waits for approval. Any other state is returned as it is. */
   async function approve(transactionKey: string): Promise<ScepTransaction | undefined> {
     const stored = await store.readTransaction(transactionKey);
-    if (stored?.state !== 'pending' || stored.waitingFor !== 'approval' || stored.csrDer === undefined) return stored;
+    if (stored?.csrDer === undefined || !isApprovable(stored, now())) return stored;
     const claim = reclaim(stored, now(), policy);
     if (!(await store.putTransaction(claim))) return store.readTransaction(transactionKey);
     try {
@@ -234,4 +238,9 @@ export function createCertificateDesk(options: DeskOptions) {
   }
 
   return { request, poll, approve, deny };
+}
+
+/** Waiting for the host, or left behind by a process that ended while it carried out an approval. */
+function isApprovable({ state, waitingFor, leaseUntilMs }: ScepTransaction, nowMs: number): boolean {
+  return state === 'pending' ? waitingFor === 'approval' : state === 'issuing' && nowMs >= leaseUntilMs;
 }

@@ -11,7 +11,7 @@ const MAX_ATTEMPTS = 16;
 /** Options of `oneTimeChallenges`. */
 export interface OneTimeChallengeOptions {
   readonly store: ScepChallengeStore;
-  /** How long a challenge is good for, in milliseconds; retries of a key that spent it are answered as long. */
+  /** How long a challenge is good for, in milliseconds. Retries of a key that spent it are answered for `policy.repeatMs`. */
   readonly ttlMs: number;
   /** Milliseconds since 1970. Default: the system's clock. */
   readonly now?: () => number;

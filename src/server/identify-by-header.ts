@@ -24,6 +24,8 @@ export interface IdentifyByHeaderOptions {
   readonly trustedProxy: true | ((remoteAddress: string | undefined) => boolean);
   /** Checks the chain here too. Absent: the proxy's check counts. */
   readonly trust?: DeviceTrust;
+  /** Longest header in characters. Default: that of `clientCertificateFromHeader`. */
+  readonly maxHeaderLength?: number;
   /** Certificates remembered, about 6 KiB each. Default 10,000. */
   readonly maxEntries?: number;
   /** Milliseconds since 1970. Default `Date.now`. */
@@ -49,6 +51,7 @@ export function identifyByHeader(options: IdentifyByHeaderOptions): IdentifyDevi
   if (trustedProxy !== true && typeof trustedProxy !== 'function')
     throw new TypeError('trustedProxy must be stated: true, or a function that knows the addresses of your proxies');
   if (trust !== undefined) assertTrust(trust);
+  const limit = options.maxHeaderLength === undefined ? {} : { maxLength: options.maxHeaderLength };
   const known = createBoundedCache<AdmittedCertificate & { readonly value: string }>(options.maxEntries ?? 10_000);
 
   return (input) => {
@@ -61,7 +64,7 @@ export function identifyByHeader(options: IdentifyByHeaderOptions): IdentifyDevi
 
     // No format has a comma: two headers were joined, and only one of them is the proxy's.
     if (value.includes(',')) throw new PkiError('ERR_PKI_HEADER_MALFORMED', 'The client certificate header came twice');
-    const { der, chain } = clientCertificateFromHeader(value, { format });
+    const { der, chain } = clientCertificateFromHeader(value, { format, ...limit });
     const fresh = admitCertificate(der, { source: 'header', trust, chain, nowMs: now() });
     known.set(key, { ...fresh, value });
     return fresh.identity;

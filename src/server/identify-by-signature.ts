@@ -17,6 +17,8 @@ export interface IdentifyBySignatureOptions {
   readonly clock?: 'ignore' | 'enforce';
   /** Accept SHA-1, which devices have signed with for years. Default true. */
   readonly allowSha1?: boolean;
+  /** Longest header in characters. Default 16,384, which is also what Node takes for all headers together. */
+  readonly maxHeaderLength?: number;
   /** Certificates whose key and chain are remembered, about 8 KiB each. Default 10,000. */
   readonly maxEntries?: number;
   /** Milliseconds since 1970. Default `Date.now`. */
@@ -35,12 +37,13 @@ export interface IdentifyBySignatureOptions {
 export function identifyBySignature(options: IdentifyBySignatureOptions): IdentifyDevice {
   const { trust, clockSkewMs = DEFAULT_CLOCK_SKEW_MS, clock = 'ignore', allowSha1 = true, now = Date.now } = options;
   assertTrust(trust);
+  const limit = options.maxHeaderLength === undefined ? {} : { maxLength: options.maxHeaderLength };
   const cache = createKeyCache({ maxEntries: options.maxEntries ?? 10_000 });
 
   return ({ header, body }) => {
     const value = header('mdm-signature');
     if (value === undefined || value === '') return undefined;
-    const verified = verifyMdmSignature(value, body, { trust, nowMs: now(), clockSkewMs, allowSha1, cache });
+    const verified = verifyMdmSignature(value, body, { trust, nowMs: now(), clockSkewMs, allowSha1, cache, ...limit });
     if (clock === 'enforce' && !verified.clock.withinTolerance)
       throw new PkiError('ERR_PKI_OUTSIDE_VALIDITY', 'The message was not signed about now');
     const { certificate, fingerprint } = verified;

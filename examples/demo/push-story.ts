@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { buildCommand } from 'apple-mdm/commands';
 import type { EnrollmentRecord } from 'apple-mdm/storage';
 import type { PollResult, SimulatedDevice, SimulatedUser } from 'apple-mdm/testing';
@@ -26,8 +25,6 @@ export async function wakeByPush(
     cause: () => Promise<unknown>,
   ): Promise<{ readonly stored: string; readonly got: string }> {
     const [event] = await Promise.all([nextPushEvent(service, id), cause()]);
-    // Events come first; the state in memory is written by the next turn.
-    await setImmediate();
     const record = await storage.readEnrollment(id);
     const state = await pushes.states.readPushState(id);
     const kept = state?.retired === undefined ? `${state?.pushesUnanswered ?? 0} unanswered` : 'token retired';

@@ -142,7 +142,7 @@ function planState(
   };
 }
 
-/** Sends a push that is claimed, tells of it and stores what became of it. */
+/** Sends a push that is claimed, stores what became of it, and then tells of it. */
 async function sendAndStore(push: PushRuntime, facts: Facts, identity: PushIdentity): Promise<number> {
   const { runtime, options } = push;
   const { enrollmentId } = facts.state;
@@ -161,9 +161,10 @@ async function sendAndStore(push: PushRuntime, facts: Facts, identity: PushIdent
   } catch (cause) {
     error = cause;
   }
-  const change =
-    response === undefined ? lostChange(push, facts, error) : answerChange(push, facts, identity, response);
+  const { change, event } =
+    response === undefined ? concludeLost(push, facts, error) : concludeAnswer(push, facts, identity, response);
   await update(push, enrollmentId, change);
+  runtime.emit(event);
   // The next look stores when the next push is due.
   return runtime.now();
 }
@@ -171,7 +172,13 @@ async function sendAndStore(push: PushRuntime, facts: Facts, identity: PushIdent
 /** What a result changes in the state; fields that are `undefined` are removed. */
 type Change = { readonly [Key in keyof Omit<PushState, 'enrollmentId' | 'revision'>]?: PushState[Key] | undefined };
 
-function answerChange(push: PushRuntime, facts: Facts, identity: PushIdentity, response: PushResponse): Change {
+/** What a push came to: for the store, and then for the listeners. */
+interface Conclusion {
+  readonly change: Change;
+  readonly event: Parameters<ServiceRuntime['emit']>[0];
+}
+
+function concludeAnswer(push: PushRuntime, facts: Facts, identity: PushIdentity, response: PushResponse): Conclusion {
   const { runtime, blockedUntilMs } = push;
   const { enrollmentId, failures } = facts.state;
   const { status, reason, apnsId } = response;
@@ -184,17 +191,23 @@ function answerChange(push: PushRuntime, facts: Facts, identity: PushIdentity, r
   const answer = { enrollmentId, status, ...(reason !== undefined && { reason }) };
   switch (verdict.action) {
     case 'delivered':
-      runtime.emit({ type: 'push.sent', enrollmentId, ...(apnsId !== undefined && { apnsId }) });
-      return { failures: 0, notBeforeMs: undefined, retired: undefined };
+      return {
+        change: { failures: 0, notBeforeMs: undefined, retired: undefined },
+        event: { type: 'push.sent', enrollmentId, ...(apnsId !== undefined && { apnsId }) },
+      };
     case 'retire-token': {
       const { inactiveSinceMs } = verdict;
-      runtime.emit({ type: 'push.token-retired', enrollmentId, inactiveSinceMs });
-      return { ...undone(facts), retired: { token: identity.token, inactiveSinceMs } };
+      return {
+        change: { ...undone(facts), retired: { token: identity.token, inactiveSinceMs } },
+        event: { type: 'push.token-retired', enrollmentId, inactiveSinceMs },
+      };
     }
     case 'retry': {
       const retryAtMs = nowMs + verdict.delayMs;
-      runtime.emit({ type: 'push.failed', cause: 'busy', ...answer, retryAtMs });
-      return { ...undone(facts), failures: failures + 1, notBeforeMs: retryAtMs };
+      return {
+        change: { ...undone(facts), failures: failures + 1, notBeforeMs: retryAtMs },
+        event: { type: 'push.failed', cause: 'busy', ...answer, retryAtMs },
+      };
     }
     case 'keep-token':
     case 'configuration':
@@ -204,13 +217,15 @@ function answerChange(push: PushRuntime, facts: Facts, identity: PushIdentity, r
         blockedUntilMs.set(identity.topic, retryAtMs);
       }
       const cause = verdict.action === 'keep-token' ? 'stale-token' : verdict.action;
-      runtime.emit({ type: 'push.failed', cause, ...answer, retryAtMs });
-      return { ...undone(facts), failures: failures + 1, notBeforeMs: retryAtMs };
+      return {
+        change: { ...undone(facts), failures: failures + 1, notBeforeMs: retryAtMs },
+        event: { type: 'push.failed', cause, ...answer, retryAtMs },
+      };
     }
   }
 }
 
-function lostChange({ runtime }: PushRuntime, facts: Facts, error: unknown): Change {
+function concludeLost({ runtime }: PushRuntime, facts: Facts, error: unknown): Conclusion {
   const { enrollmentId, failures } = facts.state;
   const code = error instanceof ApnsError ? error.code : undefined;
   const isFault =
@@ -218,14 +233,16 @@ function lostChange({ runtime }: PushRuntime, facts: Facts, error: unknown): Cha
     code === 'ERR_APNS_CERTIFICATE_REFUSED' ||
     code === 'ERR_APNS_CERTIFICATE_EXPIRED';
   const retryAtMs = runtime.now() + (isFault ? FAULT_MS : backOffMs(failures));
-  runtime.emit({
-    type: 'push.failed',
-    cause: isFault ? 'configuration' : 'no-answer',
-    enrollmentId,
-    ...(code !== undefined && { code }),
-    retryAtMs,
-  });
-  return { ...undone(facts), failures: failures + 1, notBeforeMs: retryAtMs };
+  return {
+    change: { ...undone(facts), failures: failures + 1, notBeforeMs: retryAtMs },
+    event: {
+      type: 'push.failed',
+      cause: isFault ? 'configuration' : 'no-answer',
+      enrollmentId,
+      ...(code !== undefined && { code }),
+      retryAtMs,
+    },
+  };
 }
 
 /** A push that APNs did not take told the device of nothing. */

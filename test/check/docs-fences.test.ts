@@ -7,9 +7,12 @@ const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
 const cache = `${root}/node_modules/.cache/docs-fences`;
 
 /** Markdown pages whose ```ts fences are promises to a reader. */
-const pages = ['README.md', 'CHANGELOG.md', ...readdirSync(`${root}/docs`).map((name) => `docs/${name}`)].filter(
-  (page) => page.endsWith('.md'),
-);
+const pages = [
+  'README.md',
+  'CHANGELOG.md',
+  'examples/README.md',
+  ...readdirSync(`${root}/docs`, { recursive: true, encoding: 'utf8' }).map((name) => `docs/${name}`),
+].filter((page) => page.endsWith('.md'));
 
 interface Fence {
   readonly page: string;

@@ -151,6 +151,16 @@ describe('enqueue leads to a push', () => {
 });
 
 describe('what APNs answers', () => {
+  test('listeners hear of a result when it is stored', async () => {
+    const { queue, script, service, states } = await createHarness();
+    script.push({ status: 410, reason: 'Unregistered', timestampMs: Date.now() + 1_000 });
+    const seen = new Promise((resolve) => {
+      service.events.on('push.token-retired', ({ enrollmentId }) => resolve(states.readPushState(enrollmentId)));
+    });
+    await queue();
+    expect(await seen).toMatchObject({ retired: { inactiveSinceMs: expect.any(Number) as number } });
+  });
+
   test('410 later than the TokenUpdate retires the token until the next TokenUpdate', async () => {
     const { queue, sent, script, settle, events, service, states, tokenUpdate, pass } = await createHarness();
     const inactiveSinceMs = Date.now() + 1_000;

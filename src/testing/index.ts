@@ -19,6 +19,7 @@ export type { FakeAdeDevice } from './fake-ade-devices.js';
 export { buildServerTokenFile } from './fake-ade-token.js';
 export { createFakeAxm } from './fake-axm.js';
 export type { FakeAxm, FakeAxmOptions } from './fake-axm.js';
+export { issuedCertificateStoreConformance } from './issued-certificate-store-conformance.js';
 export { createDeviceKeyPool } from './key-pool.js';
 export type { DeviceKey, DeviceKeyBits, DeviceKeyPool } from './key-pool.js';
 export { readEnrollmentProfile } from './read-enrollment-profile.js';

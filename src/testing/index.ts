@@ -22,6 +22,8 @@ export type { FakeAxm, FakeAxmOptions } from './fake-axm.js';
 export { issuedCertificateStoreConformance } from './issued-certificate-store-conformance.js';
 export { createDeviceKeyPool } from './key-pool.js';
 export type { DeviceKey, DeviceKeyBits, DeviceKeyPool } from './key-pool.js';
+export { pushCertificateStoreConformance } from './push-certificate-store-conformance.js';
+export { pushStateStoreConformance } from './push-state-store-conformance.js';
 export { readEnrollmentProfile } from './read-enrollment-profile.js';
 export type { EnrollmentSettings, ScepSettings } from './read-enrollment-profile.js';
 export type { RecordingLimits } from './read-recordings.js';

@@ -63,7 +63,7 @@ const profile = readFileSync(`${root}fixtures/profiles/nanocmd-two-payloads.mobi
 const install = buildCommand('InstallProfile', { Payload: profile });
 const VALUES: Readonly<Record<string, boolean | number | string>> = { boolean: true, integer: 1, string: 'x' };
 const content = Object.fromEntries(
-  (await schemaKeys('payload', 'com.apple.applicationaccess'))
+  (await schemaKeys('payloads', 'com.apple.applicationaccess'))
     .filter((key) => !key.path.includes('.') && key.type in VALUES)
     .slice(0, 200)
     .map((key) => [key.path, VALUES[key.type] ?? true]),

@@ -2,13 +2,13 @@ import type { SchemaKind, SchemaTable } from './schema-entry.js';
 
 const LOADERS: Readonly<Record<SchemaKind, () => Promise<SchemaTable>>> = {
   checkin: async () => (await import('./generated/checkin-table.js')).CHECKIN_TABLE,
-  command: async () => (await import('./generated/command-table.js')).COMMAND_TABLE,
-  response: async () => (await import('./generated/response-table.js')).RESPONSE_TABLE,
-  payload: async () => (await import('./generated/payload-table.js')).PAYLOAD_TABLE,
+  commands: async () => (await import('./generated/command-table.js')).COMMAND_TABLE,
+  responses: async () => (await import('./generated/response-table.js')).RESPONSE_TABLE,
+  payloads: async () => (await import('./generated/payload-table.js')).PAYLOAD_TABLE,
   profile: async () => (await import('./generated/profile-table.js')).PROFILE_TABLE,
-  declaration: async () => (await import('./generated/declaration-table.js')).DECLARATION_TABLE,
+  declarations: async () => (await import('./generated/declaration-table.js')).DECLARATION_TABLE,
   status: async () => (await import('./generated/status-table.js')).STATUS_TABLE,
-  document: async () => (await import('./generated/document-table.js')).DOCUMENT_TABLE,
+  documents: async () => (await import('./generated/document-table.js')).DOCUMENT_TABLE,
 };
 
 /**

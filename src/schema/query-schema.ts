@@ -6,7 +6,7 @@ import type { SchemaTarget } from './schema-target.js';
 import { supportIn, type Support } from './support-of.js';
 
 /**
- * Where an entry, or one key of it, is supported: `supportOf('command', 'DeviceLock', 'PIN')`.
+ * Where an entry, or one key of it, is supported: `supportOf('commands', 'DeviceLock', 'PIN')`.
  *
  * @param path - A key such as `Settings.Bluetooth.Enabled`; items of an array stand under the name of their kind, which
  *   may be left out where there is one kind.
@@ -24,7 +24,7 @@ export async function schemaNames(kind: SchemaKind): Promise<readonly string[]> 
 /**
  * Every key of an entry with its support; with a target only the keys that it accepts.
  *
- * Keys that came with one version: `(await schemaKeys('command', 'EraseDevice')).filter((key) =>
+ * Keys that came with one version: `(await schemaKeys('commands', 'EraseDevice')).filter((key) =>
  * key.supportedOS.iOS?.introduced === '17.0')`.
  */
 export async function schemaKeys(
@@ -36,7 +36,7 @@ export async function schemaKeys(
 }
 
 /**
- * Wire names of the entries that a device accepts: `acceptedBy('command', target)`. What the target leaves out counts as
+ * Wire names of the entries that a device accepts: `acceptedBy('commands', target)`. What the target leaves out counts as
  * met.
  */
 export async function acceptedBy(kind: SchemaKind, target: SchemaTarget): Promise<readonly string[]> {

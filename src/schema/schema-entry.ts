@@ -1,20 +1,20 @@
 /** Kinds of entries in Apple's schema. Each has a table of its own. */
 export type SchemaKind =
   | 'checkin'
-  | 'command'
-  | 'response'
+  | 'commands'
+  | 'responses'
   /** Profile payloads. */
-  | 'payload'
+  | 'payloads'
   /** `TopLevel`, the profile itself, and `CommonPayloadKeys`. */
   | 'profile'
   /** Declarations, and the credentials that assets point to. */
-  | 'declaration'
+  | 'declarations'
   | 'status'
   /**
    * Error documents by code, MachineInfo, SkipKeys, ESSO, ManifestURL, passwordHash, answers to check-in messages
    * (`GetTokenAnswer`), and the declarative protocol.
    */
-  | 'document';
+  | 'documents';
 
 /** Operating systems by Apple's names; `iOS` stands for iPadOS too. */
 export type OperatingSystem = 'iOS' | 'macOS' | 'tvOS' | 'visionOS' | 'watchOS';

@@ -24,10 +24,10 @@ export async function validateDeclaration(
   declaration: DeclarationLike,
   target?: SchemaTarget,
 ): Promise<readonly Finding[]> {
-  return validateDeclarationIn(await loadSchema('declaration'), declaration, target);
+  return validateDeclarationIn(await loadSchema('declarations'), declaration, target);
 }
 
-/** The same, at once, with a table that was loaded before by `loadSchema('declaration')`. */
+/** The same, at once, with a table that was loaded before by `loadSchema('declarations')`. */
 export function validateDeclarationIn(
   table: SchemaTable,
   declaration: DeclarationLike,

@@ -5,7 +5,7 @@ import { CommandError, ServiceError } from '../errors.js';
 import type { QueueAdvance, QueueStep } from '../storage/command-queue-store.js';
 import type { DeviceRequest, ServiceAnswer } from './device-request.js';
 import { identifyReport, type ReportSender } from './identify-report.js';
-import { withoutAuthToken, withoutUnreadSecret } from './redact-report.js';
+import { reportForListeners, withoutUnreadSecret } from './redact-report.js';
 import { isEnabled } from './require-enrolled.js';
 import { emptyAnswer, plistAnswer } from './service-answer.js';
 import type { ServiceEvent } from './service-event.js';
@@ -80,7 +80,7 @@ function conclude(
       enrollmentId,
       outcome: outcomeOf(report, advance),
       ...(advance.command !== undefined && { command: advance.command }),
-      report: withoutAuthToken(report),
+      report: reportForListeners(report, advance.command?.requestType),
     });
   }
   if (advance.next === undefined) return emptyAnswer();

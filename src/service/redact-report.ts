@@ -1,4 +1,5 @@
 import type { CommandReport } from '../commands/command-report.js';
+import { redactResponse } from '../commands/redact-command.js';
 import type { PlistDict, PlistValue } from '../plist/plist-value.js';
 
 const KEY = 'AuthToken';
@@ -6,8 +7,20 @@ const NO_BYTES = new Uint8Array(0);
 /** UTF-16 in either byte order holds the second form. */
 const KEY_FORMS = [Buffer.from(KEY, 'latin1'), Buffer.from(KEY, 'utf16le')];
 
-/** A report for listeners: the session secret of a network user is taken out, and with it the bytes that hold it. */
-export function withoutAuthToken(report: CommandReport): CommandReport {
+/**
+ * A report for listeners. Secrets of the response (unlock tokens, bypass codes, recovery keys) read `[redacted]`, the
+ * session secret of a network user is taken out, and with either the bytes that hold it.
+ *
+ * @param requestType - Of the reported command; absent when nobody knows it, and then only the session secret is.
+ */
+export function reportForListeners(report: CommandReport, requestType: string | undefined): CommandReport {
+  const safe = withoutAuthToken(report);
+  if (safe.plist === undefined || requestType === undefined) return safe;
+  const plist = redactResponse(requestType, safe.plist);
+  return plist === safe.plist ? safe : { ...safe, raw: NO_BYTES, plist };
+}
+
+function withoutAuthToken(report: CommandReport): CommandReport {
   const { AuthToken, plist, ...rest } = report;
   if (plist === undefined) {
     return { ...rest, raw: AuthToken === undefined ? withoutUnreadSecret(report.raw) : NO_BYTES };

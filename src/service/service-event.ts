@@ -70,6 +70,7 @@ export type ServiceEvent =
       readonly enrollmentId: string;
       readonly outcome: 'finished' | 'not-now' | 'repeated' | 'unknown-command' | 'unknown-status' | 'damaged';
       readonly command?: CommandRecord;
+      /** With secrets redacted, and then without the bytes. `readReport` of the storage has it as it came. */
       readonly report: CommandReport;
     })
   /** A report in which nothing could be recognised; the device was told to go on. No bytes where an AuthToken may be in. */

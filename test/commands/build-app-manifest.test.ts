@@ -63,7 +63,7 @@ describe('buildAppManifest', () => {
         .map((key) => key.replace('sha256', 'md5'))
         .toSorted(),
     ).toEqual(Object.keys(theirs.items[0].assets[0]).toSorted());
-    const [entry] = readEntries(await loadSchema('document'), 'ManifestURL');
+    const [entry] = readEntries(await loadSchema('documents'), 'ManifestURL');
     expect(entry === undefined ? ['no entry'] : validateValue(entry, ours)).toEqual([]);
     expect(parsePlist(buildPlist(ours))).toEqual(ours);
   });

@@ -6,29 +6,29 @@ import { compareVersions } from '../../src/schema/schema-target.js';
 
 describe('supportOf', () => {
   test('tells of a command, and of a key of it with what it inherits', async () => {
-    const [lock] = await supportOf('command', 'DeviceLock');
+    const [lock] = await supportOf('commands', 'DeviceLock');
     expect(lock?.supportedOS.iOS?.introduced).toBe('4.0');
     expect(lock?.supportedOS.tvOS?.introduced).toBe('n/a');
-    const [pin] = await supportOf('command', 'DeviceLock', 'PIN');
+    const [pin] = await supportOf('commands', 'DeviceLock', 'PIN');
     expect(pin?.supportedOS.iOS?.introduced).toBe('n/a');
     expect(pin?.supportedOS.macOS?.accessrights).toBe(lock?.supportedOS.macOS?.accessrights);
   });
 
   test('goes through arrays, with or without the name of the only kind of item', async () => {
-    const [bluetooth] = await supportOf('command', 'Settings', 'Settings.Bluetooth.Enabled');
+    const [bluetooth] = await supportOf('commands', 'Settings', 'Settings.Bluetooth.Enabled');
     expect(bluetooth?.supportedOS.macOS?.introduced).toBe('10.13.4');
     const long = await supportOf(
-      'payload',
+      'payloads',
       'com.apple.dnsSettings.managed',
       'OnDemandRules.OnDemandRulesElement.Action',
     );
-    const short = await supportOf('payload', 'com.apple.dnsSettings.managed', 'OnDemandRules.Action');
+    const short = await supportOf('payloads', 'com.apple.dnsSettings.managed', 'OnDemandRules.Action');
     expect(short).toEqual(long);
     expect(short).toHaveLength(1);
   });
 
   test('finds every key of the schema by the path that schemaKeys has for it', async () => {
-    for (const kind of ['command', 'payload', 'status'] as const) {
+    for (const kind of ['commands', 'payloads', 'status'] as const) {
       for (const name of await schemaNames(kind)) {
         for (const { path } of await schemaKeys(kind, name)) {
           expect(await supportOf(kind, name, path), `${name} ${path}`).not.toEqual([]);
@@ -38,29 +38,29 @@ describe('supportOf', () => {
   });
 
   test('gives each entry of a shared name, and nothing for what is not there', async () => {
-    expect(await supportOf('payload', 'com.apple.MCX')).toHaveLength(6);
-    expect(await supportOf('command', 'Nothing')).toEqual([]);
-    expect(await supportOf('command', 'DeviceLock', 'Nothing')).toEqual([]);
-    expect(await supportOf('command', '__proto__')).toEqual([]);
+    expect(await supportOf('payloads', 'com.apple.MCX')).toHaveLength(6);
+    expect(await supportOf('commands', 'Nothing')).toEqual([]);
+    expect(await supportOf('commands', 'DeviceLock', 'Nothing')).toEqual([]);
+    expect(await supportOf('commands', '__proto__')).toEqual([]);
     await expect(loadSchema('toString' as SchemaKind)).rejects.toThrow(TypeError);
   });
 
   test('OS 27 ends the update commands, which stay for older devices', async () => {
     for (const name of ['ScheduleOSUpdate', 'ScheduleOSUpdateScan', 'AvailableOSUpdates', 'OSUpdateStatus']) {
-      const [support] = await supportOf('command', name);
+      const [support] = await supportOf('commands', name);
       expect(support?.supportedOS.macOS?.removed, name).toBe('27.0');
     }
   });
 
   test('skip keys are among the documents', async () => {
-    const [siri] = await supportOf('document', 'SkipKeys', 'Siri');
+    const [siri] = await supportOf('documents', 'SkipKeys', 'Siri');
     expect(siri?.supportedOS.macOS?.introduced).toBe('10.12');
   });
 });
 
 describe('schemaKeys', () => {
   test('tells which keys came with iOS 17', async () => {
-    const keys = await schemaKeys('command', 'EraseDevice');
+    const keys = await schemaKeys('commands', 'EraseDevice');
     expect(keys.filter((key) => key.supportedOS.iOS?.introduced === '17.0').map((key) => key.path)).toContain(
       'ReturnToService',
     );
@@ -68,33 +68,33 @@ describe('schemaKeys', () => {
 
   test('leaves out what a target does not take', async () => {
     const paths = async (os: 'iOS' | 'macOS') =>
-      (await schemaKeys('command', 'DeviceLock', { os, version: '17.0' })).map((key) => key.path);
+      (await schemaKeys('commands', 'DeviceLock', { os, version: '17.0' })).map((key) => key.path);
     expect(await paths('macOS')).toContain('PIN');
     expect(await paths('iOS')).not.toContain('PIN');
-    expect(await schemaKeys('command', 'DeviceLock', { os: 'tvOS', version: '17.0' })).toEqual([]);
+    expect(await schemaKeys('commands', 'DeviceLock', { os: 'tvOS', version: '17.0' })).toEqual([]);
   });
 });
 
 describe('acceptedBy', () => {
   test('is the set of commands of the channel and the enrollment', async () => {
-    const device = await acceptedBy('command', { os: 'macOS', version: '14.0', channel: 'device' });
-    const user = await acceptedBy('command', { os: 'macOS', version: '14.0', channel: 'user' });
+    const device = await acceptedBy('commands', { os: 'macOS', version: '14.0', channel: 'device' });
+    const user = await acceptedBy('commands', { os: 'macOS', version: '14.0', channel: 'user' });
     expect(device).toContain('DeviceLock');
     expect(user).not.toContain('DeviceLock');
     expect(user).toContain('ActiveNSExtensions');
     expect(device).not.toContain('ActiveNSExtensions');
-    const enrolledByUser = await acceptedBy('command', { os: 'iOS', version: '17.0', enrollment: 'user' });
+    const enrolledByUser = await acceptedBy('commands', { os: 'iOS', version: '17.0', enrollment: 'user' });
     expect(enrolledByUser).toContain('InstallProfile');
     expect(enrolledByUser).not.toContain('EraseDevice');
-    expect(await acceptedBy('command', { os: 'macOS', version: '27.0' })).not.toContain('ScheduleOSUpdate');
-    expect(await acceptedBy('command', { os: 'macOS', version: '26.4', supervised: true })).toContain(
+    expect(await acceptedBy('commands', { os: 'macOS', version: '27.0' })).not.toContain('ScheduleOSUpdate');
+    expect(await acceptedBy('commands', { os: 'macOS', version: '26.4', supervised: true })).toContain(
       'ScheduleOSUpdate',
     );
   });
 
   test('access rights count', async () => {
     const [all, none] = await Promise.all(
-      [8191, 1].map((accessRights) => acceptedBy('command', { os: 'iOS', version: '17.0', accessRights })),
+      [8191, 1].map((accessRights) => acceptedBy('commands', { os: 'iOS', version: '17.0', accessRights })),
     );
     expect(all).toContain('EraseDevice');
     expect(none).not.toContain('EraseDevice');
@@ -103,7 +103,7 @@ describe('acceptedBy', () => {
 
 test('names are as on the wire', async () => {
   expect(await schemaNames('checkin')).toEqual(expect.arrayContaining(['Authenticate', 'TokenUpdate', 'CheckOut']));
-  expect(await schemaNames('command')).toHaveLength(68);
+  expect(await schemaNames('commands')).toHaveLength(68);
 });
 
 test.each([

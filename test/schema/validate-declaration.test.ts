@@ -9,7 +9,7 @@ describe('validateDeclaration', () => {
   test('a good one has no findings, at once or on demand', async () => {
     const declaration = passcode({ RequirePasscode: true, MinimumLength: 6 });
     expect(await validateDeclaration(declaration)).toEqual([]);
-    expect(validateDeclarationIn(await loadSchema('declaration'), declaration)).toEqual([]);
+    expect(validateDeclarationIn(await loadSchema('declarations'), declaration)).toEqual([]);
   });
 
   test.each([

@@ -8,13 +8,13 @@ import { dictionaryOf, violationsOf } from './schema-values.js';
 
 const KINDS: readonly SchemaKind[] = [
   'checkin',
-  'command',
-  'response',
-  'payload',
+  'commands',
+  'responses',
+  'payloads',
   'profile',
-  'declaration',
+  'declarations',
   'status',
-  'document',
+  'documents',
 ];
 
 describe.each(KINDS)('%s', async (kind) => {

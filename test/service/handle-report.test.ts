@@ -198,6 +198,26 @@ describe('the command endpoint', () => {
     expect(await poll(report('A', 'Idle'), 'a')).toBe('y');
   });
 
+  test('keeps secrets of a response out of events; storage has the report as it came', async () => {
+    const { poll, enroll, enqueue, events, storage } = createHarness();
+    await enroll('A', 'a');
+    await enqueue('A', 'x');
+    await poll(report('A', 'Idle'), 'a');
+    const received = report('A', 'Acknowledged', 'x', {
+      SecurityInfo: { FDE_Enabled: true, FDE_PersonalRecoveryKeyCMS: Uint8Array.of(1, 2, 3) },
+    });
+    await poll(received, 'a');
+    const event = events.find(({ type }) => type === 'command.reported');
+    expect(event).toMatchObject({
+      outcome: 'finished',
+      report: {
+        plist: { SecurityInfo: { FDE_Enabled: true, FDE_PersonalRecoveryKeyCMS: '[redacted]' } },
+        raw: new Uint8Array(0),
+      },
+    });
+    expect((await storage.readReport('A', 'x'))?.body).toEqual(received);
+  });
+
   test('keeps the session secret of a network user out of events', async () => {
     const { poll, enroll, enqueue, events } = createHarness();
     await enroll('A', 'a', 'U');

@@ -64,13 +64,14 @@ export class BerElement {
     return this.input.subarray(this.contentStart, this.contentEnd);
   }
 
-  /** Octets of a short content, one UTF-16 code unit each: a key for tables that needs no view. */
-  contentKey(): string {
-    let key = '';
-    for (let index = this.contentStart; index < this.contentEnd; index++) {
-      key += String.fromCharCode(this.input[index] ?? 0);
-    }
-    return key;
+  /** Dotted form of an OBJECT IDENTIFIER this package knows. */
+  knownOid(): string | undefined {
+    return knownOidOf(this.input, this.contentStart, this.contentEnd);
+  }
+
+  /** Value of a content of one octet. */
+  singleOctet(): number | undefined {
+    return this.contentLength === 1 ? this.input[this.contentStart] : undefined;
   }
 
   get contentLength(): number {
@@ -143,15 +144,16 @@ export function expectBer(element: BerElement | undefined, identifier: number, w
 /** A version: one octet, not negative. */
 export function berVersion(element: BerElement | undefined, what: string): number {
   const node = expectBer(element, 0x02, what);
-  const value = node.contentLength === 1 ? node.contentKey().charCodeAt(0) : 0x80;
-  if (value > 127) throw new Asn1Error('ERR_ASN1_UNEXPECTED', `${what} has another form than expected`);
+  const value = node.singleOctet();
+  if (value === undefined || value > 127)
+    throw new Asn1Error('ERR_ASN1_UNEXPECTED', `${what} has another form than expected`);
   return value;
 }
 
 /** Dotted form of an OBJECT IDENTIFIER. */
 export function berOid(element: BerElement | undefined, what: string): string {
   const node = expectBer(element, 0x06, what);
-  const known = node.contentLength <= 16 ? knownOidOf(node.contentKey()) : undefined;
+  const known = node.contentLength <= 16 ? node.knownOid() : undefined;
   return known ?? readOid(readAsn1(node.bytes), what);
 }
 

@@ -1,6 +1,6 @@
 import { PkiError } from '../errors.js';
 import type { Csr } from './csr.js';
-import { importPublicKey } from './import-public-key.js';
+import { publicKeyOf } from './public-key-of.js';
 import { isSignatureValid } from './signature-algorithms.js';
 
 /** Requests that were verified: a request passes through several hands on its way to the issuer. */
@@ -16,7 +16,7 @@ const verified = new WeakSet<Csr>();
  */
 export function verifyCsr(csr: Csr): Csr {
   if (verified.has(csr)) return csr;
-  if (!isSignatureValid(csr.signatureAlgorithmOid, csr.infoDer, csr.signature, importPublicKey(csr.publicKeySpki))) {
+  if (!isSignatureValid(csr.signatureAlgorithmOid, csr.infoDer, csr.signature, publicKeyOf(csr))) {
     throw new PkiError('ERR_PKI_CSR_SIGNATURE_INVALID', 'The request is not signed by its own key');
   }
   verified.add(csr);

@@ -1,9 +1,11 @@
 import { hash } from 'node:crypto';
 import type { Awaitable } from '../internal/awaitable.js';
+import { equalBytes } from '../internal/bytes.js';
 import { PkiError, ScepError } from '../errors.js';
 import type { Certificate } from '../pki/certificate.js';
 import type { IssuedCertificateStore } from '../pki/issued-certificate-store.js';
 import { publicKeyFingerprint } from '../pki/parse-public-key.js';
+import { publicKeyOf, rememberPublicKey } from '../pki/public-key-of.js';
 import { verifyCsr } from '../pki/verify-csr.js';
 import type { createCertificateDesk } from './certificate-desk.js';
 import type { DeskAnswer } from './desk-answer.js';
@@ -117,6 +119,10 @@ async function judgeCertificateRequest(
   const { csr, signerCertificate, messageType, transactionID } = message;
   if (csr === undefined) return fail('malformed', 'badRequest');
   try {
+    // Most first requests are signed by the very key they are for: import it once.
+    if (equalBytes(csr.publicKeySpki, signerCertificate.publicKeySpki)) {
+      rememberPublicKey(csr, publicKeyOf(signerCertificate));
+    }
     verifyCsr(csr);
   } catch (error) {
     if (!(error instanceof PkiError)) throw error;

@@ -35,38 +35,36 @@ function expectCut(body: Uint8Array, length: number, whole: PlistValue, mayEnd: 
 
 const valid = ['plist', 'checkin', 'connect']
   .flatMap((folder) => fixtureNames(folder).map((name) => `${folder}/${name}`))
-  .filter((name) => {
-    const body = fixture(name);
-    return body.length < 5000 && !(valueOrError(body, false) instanceof PlistError);
-  });
+  .filter((name) => !(valueOrError(fixture(name), false) instanceof PlistError));
 
 describe('parsePlist on cut documents', () => {
   test('there are fixtures to cut', () => {
     expect(valid.length).toBeGreaterThan(60);
   });
 
-  test.each(valid)('%s, at every byte', (name) => {
-    const body = fixture(name);
-    const whole = parsePlist(body, { limits: LIMITS });
-    const binary = body[0] === 0x62;
-    const rootEnd = new TextDecoder('latin1').decode(body).search(/<\/plist>|<\/array>\s*$/);
-    for (let length = 0; length < body.length; length++) {
-      expectCut(body, length, whole, !binary && length > rootEnd);
-    }
-  });
+  test.each(valid)(
+    '%s, at every byte',
+    (name) => {
+      const body = fixture(name);
+      const whole = parsePlist(body, { limits: LIMITS });
+      const binary = body[0] === 0x62;
+      const rootEnd = new TextDecoder('latin1').decode(body).search(/<\/plist>|<\/array>\s*$/);
+      for (let length = 0; length < body.length; length++) {
+        expectCut(body, length, whole, !binary && length > rootEnd);
+      }
+      // The longest is 45 kB, read 90,000 times.
+    },
+    120_000,
+  );
 
-  test('the 45 kB fixture and a document of 200 kB, XML and binary, at 150 places', () => {
+  test('a document of 200 kB, XML and binary, at 150 places', () => {
     const long: PlistValue = Array.from({ length: 1500 }, (_, index) => ({
       Name: `Application ${index}`,
       Identifier: `com.example.${index}`,
       Icon: Uint8Array.from({ length: 20 }, (_unused, at) => index + at),
       Size: index * 4099,
     }));
-    const bodies = [
-      fixture('plist/plistjs-TestSummaries.plist'),
-      buildPlist({ UDID: 'u', List: long }),
-      buildPlist({ UDID: 'u', List: long }, { format: 'binary' }),
-    ];
+    const bodies = [buildPlist({ UDID: 'u', List: long }), buildPlist({ UDID: 'u', List: long }, { format: 'binary' })];
     for (const body of bodies) {
       const whole = parsePlist(body, { limits: LIMITS });
       for (let step = 0; step < 150; step++) {

@@ -62,7 +62,8 @@ export function derNamedBits(bits: readonly number[]): Uint8Array {
 
 /** INTEGER of a non-negative number, or of big-endian unsigned bytes such as a serial number. */
 export function derInteger(value: number | bigint | Uint8Array): Uint8Array {
-  if (typeof value === 'number' && value >= 0 && value < 128 && Number.isInteger(value)) return Uint8Array.of(2, 1, value);
+  if (typeof value === 'number' && value >= 0 && value < 128 && Number.isInteger(value))
+    return Uint8Array.of(2, 1, value);
   if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new TypeError('not an exact integer');
   let bytes = value instanceof Uint8Array ? value : unsignedBytes(BigInt(value));
   let start = 0;

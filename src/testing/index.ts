@@ -1,4 +1,8 @@
 /** What test suites need: simulated devices, replay of recordings, and the obligations of ports as cases. */
+export { adeAssignmentStoreConformance } from './ade-assignment-store-conformance.js';
+export { adeCursorStoreConformance } from './ade-cursor-store-conformance.js';
+export { adeSessionStoreConformance } from './ade-session-store-conformance.js';
+export { adeTokenStoreConformance } from './ade-token-store-conformance.js';
 export { buildCheckinBody, buildReportBody } from './device-messages.js';
 export type { SimulatedDeviceFacts } from './device-messages.js';
 export type { FactoryIdentity, SimulatedMachineInfo } from './device-factory-identity.js';

@@ -1,4 +1,5 @@
 /** What test suites need: simulated devices, replay of recordings, and the obligations of ports as cases. */
+export { accountGrantStoreConformance } from './account-grant-store-conformance.js';
 export { adeAssignmentStoreConformance } from './ade-assignment-store-conformance.js';
 export { adeCursorStoreConformance } from './ade-cursor-store-conformance.js';
 export { adeSessionStoreConformance } from './ade-session-store-conformance.js';
@@ -49,3 +50,4 @@ export type { SimulatedUser, SimulatedUserFacts, UserAuthenticateResult } from '
 export { storageConformance } from './storage-conformance.js';
 export { createTestAuthority } from './test-authority.js';
 export type { IdentityIssuer, TestAuthority, TestAuthorityOptions } from './test-authority.js';
+export { webSignInStoreConformance } from './web-sign-in-store-conformance.js';

@@ -171,32 +171,30 @@ export function createApnsClient(options: ApnsClientOptions): ApnsClient {
     return undefined;
   };
 
-  /** Hands a push to its pool, at once where that is known. Returns how to give it up. */
-  const start: StartPush = (request, settle) => {
-    const known = isClosed ? undefined : find(request.topic);
-    if (known === undefined) return startLater(request, settle);
-    const job = known.submit(request, settle);
-    return (reason) => known.cancel(job, reason);
+  /** Hands a push to its pool, at once where that is known. */
+  const start: StartPush = (push) => {
+    const known = isClosed ? undefined : find(push.request.topic);
+    return known === undefined ? startLater(push) : known.submit(push);
   };
-  const startLater: StartPush = (request, settle) => {
+  const startLater: StartPush = (push) => {
     let cancel: ((reason: unknown) => void) | undefined = (reason) => {
       cancel = undefined;
-      settle(undefined, reason);
+      push.settle(undefined, reason);
     };
-    search(request.topic).then(
+    search(push.request.topic).then(
       (pool) => {
         if (cancel === undefined) return;
         if (isClosed) cancel(new ApnsError('ERR_APNS_CLOSED', 'The client is closed'));
         else if (pool === undefined) {
           cancel(new ApnsError('ERR_APNS_NO_CERTIFICATE', 'There is no push certificate for the topic'));
         } else {
-          const job = pool.submit(request, settle);
-          cancel = (reason) => pool.cancel(job, reason);
+          const job = pool.submit(push);
+          cancel = (reason) => job.cancel(reason);
         }
       },
       (error: unknown) => cancel?.(error),
     );
-    return (reason) => cancel?.(reason);
+    return { cancel: (reason) => cancel?.(reason) };
   };
 
   return {
@@ -206,11 +204,14 @@ export function createApnsClient(options: ApnsClientOptions): ApnsClient {
           reject(signal.reason);
           return;
         }
-        const abort = (): void => cancel(signal?.reason);
-        const cancel = start(request, (response, error) => {
-          signal?.removeEventListener('abort', abort);
-          if (response === undefined) reject(error);
-          else resolve(response);
+        const abort = (): void => started.cancel(signal?.reason);
+        const started = start({
+          request,
+          settle(response, error) {
+            signal?.removeEventListener('abort', abort);
+            if (response === undefined) reject(error);
+            else resolve(response);
+          },
         });
         signal?.addEventListener('abort', abort, { once: true });
       }),

@@ -1,27 +1,51 @@
+import type { ClientHttp2Stream, IncomingHttpHeaders } from 'node:http2';
 import type { ApnsError } from '../errors.js';
 import type { PushResponse } from './apns-transport.js';
 import type { PushRequest } from './build-push-request.js';
 
-/** One push on its way through the client. */
-export interface PushJob {
+/** A push that somebody waits for. */
+export interface AwaitedPush {
   readonly request: PushRequest;
   /** Called once: with the answer, or with why there is none. */
-  readonly settle: (response: PushResponse | undefined, error: unknown) => void;
-  /** How often it was handed to a connection. */
-  attempts: number;
-  /** Whether an earlier attempt may have reached APNs although its answer was lost. */
-  isUncertain: boolean;
-  isSettled: boolean;
-  /** The connection that it is on. */
-  session: { withdraw(job: PushJob): void } | undefined;
+  settle(response: PushResponse | undefined, error: unknown): void;
 }
 
-/** Settles a job unless it is settled. */
-export function settleJob(job: PushJob, response: PushResponse | undefined, error?: unknown): void {
-  if (job.isSettled) return;
-  job.isSettled = true;
-  job.session = undefined;
-  job.settle(response, error);
+/** A push that was started. */
+export interface StartedPush {
+  /** Gives it up. */
+  cancel(reason: unknown): void;
+}
+
+/** One push on its way through the client. */
+export class PushJob implements StartedPush {
+  /** How often it was handed to a connection. */
+  attempts = 0;
+  /** Whether an earlier attempt may have reached APNs although its answer was lost. */
+  isUncertain = false;
+  isSettled = false;
+  /** The connection that it is on, its stream there, and since when on the monotonic clock. */
+  session: { withdraw(job: PushJob): void } | undefined = undefined;
+  stream: ClientHttp2Stream | undefined = undefined;
+  startedMs = 0;
+  /** What the stream answered so far. */
+  answer: PushAnswer | undefined = undefined;
+  readonly push: AwaitedPush;
+  private readonly pool: { cancel(job: PushJob, reason: unknown): void };
+
+  constructor(push: AwaitedPush, pool: { cancel(job: PushJob, reason: unknown): void }) {
+    this.push = push;
+    this.pool = pool;
+  }
+
+  cancel(reason: unknown): void {
+    this.pool.cancel(this, reason);
+  }
+}
+
+/** An answer of which the body may be missing yet. */
+export interface PushAnswer {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer[];
 }
 
 /** Jobs in order of arrival, constant time at both ends. Settled ones are passed over. */

@@ -3,7 +3,7 @@ import type { PushResponse } from './apns-transport.js';
 import { backOffMs, classifyPushResult } from './classify-push-result.js';
 import { type ApnsEndpoint, connectionError, openConnection } from './open-connection.js';
 import type { LoadedCredential } from './push-credential.js';
-import { JobQueue, type LostPush, type PushJob, settleJob } from './push-job.js';
+import { type AwaitedPush, JobQueue, type LostPush, PushJob } from './push-job.js';
 import { PushSession, type PushSessionHost, type PushSessionOptions } from './push-session.js';
 
 /** Limits and times of a pool. */
@@ -56,22 +56,11 @@ export class PushPool implements PushSessionHost {
   }
 
   /** Takes a push. `settle` is called later, never from within. */
-  submit(request: PushJob['request'], settle: PushJob['settle']): PushJob {
-    const job: PushJob = {
-      request,
-      settle: (response, error) => {
-        this.unsettled--;
-        settle(response, error);
-        if (this.unsettled === 0) for (const waiter of this.idleWaiters.splice(0)) waiter();
-      },
-      attempts: 0,
-      isUncertain: false,
-      isSettled: false,
-      session: undefined,
-    };
+  submit(push: AwaitedPush): PushJob {
+    const job = new PushJob(push, this);
     this.unsettled++;
     const refusal = this.refusal();
-    if (refusal !== undefined) queueMicrotask(() => settleJob(job, undefined, refusal));
+    if (refusal !== undefined) queueMicrotask(() => this.settle(job, undefined, refusal));
     else {
       this.queue.push(job);
       this.pump();
@@ -84,7 +73,7 @@ export class PushPool implements PushSessionHost {
     job.session?.withdraw(job);
     clearTimeout(this.delayed.get(job));
     this.delayed.delete(job);
-    settleJob(job, undefined, reason);
+    this.settle(job, undefined, reason);
   }
 
   /** Later pushes use another certificate; those under way finish on the old connections. */
@@ -122,14 +111,14 @@ export class PushPool implements PushSessionHost {
   answered(job: PushJob, response: PushResponse, session: PushSession): void {
     this.failures = 0;
     if (response.status === 200) {
-      settleJob(job, response);
+      this.settle(job, response);
       return;
     }
     const { random, maxAttempts, maxRetryDelayMs } = this.options;
     const verdict = classifyPushResult(response, { retries: job.attempts - 1, random });
     if (verdict.action === 'retry' && verdict.reconnect) session.drain();
     if (verdict.action !== 'retry' || job.attempts >= maxAttempts || verdict.delayMs > maxRetryDelayMs) {
-      settleJob(job, response);
+      this.settle(job, response);
       return;
     }
     job.session = undefined;
@@ -153,6 +142,15 @@ export class PushPool implements PushSessionHost {
     if (this.sessions.size === 0) for (const waiter of this.endWaiters.splice(0)) waiter();
     if (error !== undefined && session.answers === 0) this.connectFailed(error);
     else this.pump();
+  }
+
+  private settle(job: PushJob, response: PushResponse | undefined, error?: unknown): void {
+    if (job.isSettled) return;
+    job.isSettled = true;
+    job.session = undefined;
+    this.unsettled--;
+    job.push.settle(response, error);
+    if (this.unsettled === 0) for (const waiter of this.idleWaiters.splice(0)) waiter();
   }
 
   private requeue(job: PushJob): void {
@@ -248,7 +246,7 @@ export class PushPool implements PushSessionHost {
     const told = job.isUncertain
       ? new ApnsError(code, message, { mayBeDelivered: true, ...(cause !== undefined && { cause }) })
       : error;
-    settleJob(job, undefined, told);
+    this.settle(job, undefined, told);
   }
 }
 

@@ -1,9 +1,15 @@
-import { type ClientHttp2Session, type ClientHttp2Stream, constants, type IncomingHttpHeaders } from 'node:http2';
+import {
+  type ClientHttp2Session,
+  type ClientHttp2Stream,
+  constants,
+  type IncomingHttpHeaders,
+  type IncomingHttpStatusHeader,
+} from 'node:http2';
 import { ApnsError } from '../errors.js';
 import type { PushResponse } from './apns-transport.js';
 import { type ApnsConnection, connectionError } from './open-connection.js';
 import { parsePushResponse } from './parse-push-response.js';
-import type { LostPush, PushJob } from './push-job.js';
+import type { LostPush, PushAnswer, PushJob } from './push-job.js';
 
 /** What a session tells its pool. */
 export interface PushSessionHost {
@@ -24,6 +30,8 @@ export interface PushSessionOptions {
   readonly now: () => number;
 }
 
+type ResponseHeaders = IncomingHttpHeaders & IncomingHttpStatusHeader;
+
 /** Longest answer body that is kept; the documented ones have some sixty bytes. */
 const MAX_BODY_BYTES = 4096;
 /** How long a peer has to end its side of a connection that is finished. */
@@ -36,7 +44,13 @@ const { NGHTTP2_CANCEL, NGHTTP2_REFUSED_STREAM } = constants;
 export class PushSession {
   /** Answers so far; a connection that never gave one is a failed one. */
   answers = 0;
-  private readonly jobs = new Map<PushJob, { readonly stream: ClientHttp2Stream; readonly startedMs: number }>();
+  private readonly jobs = new Map<ClientHttp2Stream, PushJob>();
+  /**
+   * Listeners that all streams share. The runtime keeps a closed stream until the next full collection, and with it
+   * whatever its listeners hold.
+   */
+  private readonly onResponse: (this: ClientHttp2Stream, headers: ResponseHeaders) => void;
+  private readonly onClose: (this: ClientHttp2Stream) => void;
   private readonly timers: readonly NodeJS.Timeout[];
   /** Streams that are not closed yet; those of jobs that were given up count as well. */
   private open = 0;
@@ -57,6 +71,14 @@ export class PushSession {
     this.host = host;
     this.options = options;
     this.window = this.windowOf(http2);
+    const respond = (stream: ClientHttp2Stream, headers: ResponseHeaders): void => this.respond(stream, headers);
+    const finish = (stream: ClientHttp2Stream): void => this.finish(stream);
+    this.onResponse = function (headers) {
+      respond(this, headers);
+    };
+    this.onClose = function () {
+      finish(this);
+    };
     http2.on('remoteSettings', () => {
       this.window = this.windowOf(http2);
       host.roomy();
@@ -93,7 +115,7 @@ export class PushSession {
 
   /** Sends a push. Only with `room`. */
   start(job: PushJob): void {
-    const { request } = job;
+    const { request } = job.push;
     let stream: ClientHttp2Stream;
     try {
       stream = this.http2.request({ ':method': 'POST', ':path': request.path, ...request.headers });
@@ -104,31 +126,21 @@ export class PushSession {
     }
     this.open++;
     job.attempts++;
-    this.jobs.set(job, { stream, startedMs: performance.now() });
+    this.jobs.set(stream, job);
     job.session = this;
-    let headers: IncomingHttpHeaders | undefined;
-    let body: Buffer[] | undefined;
-    stream.on('response', (fields) => {
-      headers = fields;
-      if (fields[':status'] === 200) stream.resume();
-      else collect(stream, (body = []));
-    });
+    job.stream = stream;
+    job.startedMs = performance.now();
+    job.answer = undefined;
+    stream.on('response', this.onResponse);
     stream.on('error', ignore);
-    stream.on('close', () => {
-      this.open--;
-      if (headers === undefined) this.lose(job, stream);
-      else if (this.jobs.delete(job)) this.answer(job, headers, body);
-      this.host.roomy();
-      this.closeIfDone();
-    });
+    stream.on('close', this.onClose);
     stream.end(request.body);
   }
 
   /** Resets the stream of a push that is given up. */
   withdraw(job: PushJob): void {
-    const running = this.jobs.get(job);
-    this.jobs.delete(job);
-    running?.stream.close(NGHTTP2_CANCEL);
+    const { stream } = job;
+    if (stream !== undefined && this.jobs.delete(stream)) stream.close(NGHTTP2_CANCEL);
   }
 
   /** Takes no further pushes and closes when the last one is answered. */
@@ -168,7 +180,7 @@ export class PushSession {
     for (const timer of this.timers) clearInterval(timer);
     clearTimeout(this.lingerTimer);
     setImmediate(() => {
-      for (const [job, { stream }] of this.jobs) this.lose(job, stream);
+      for (const [stream, job] of this.jobs) this.lose(job, stream);
       this.host.gone(this, this.failure);
     });
   }
@@ -177,19 +189,43 @@ export class PushSession {
     return Math.min(remoteSettings.maxConcurrentStreams ?? Infinity, this.options.maxInFlight);
   }
 
-  private answer(job: PushJob, headers: IncomingHttpHeaders, body: readonly Buffer[] | undefined): void {
+  private respond(stream: ClientHttp2Stream, headers: ResponseHeaders): void {
+    const job = this.jobs.get(stream);
+    if (job === undefined || headers[':status'] === 200) stream.resume();
+    if (job === undefined) return;
+    const body: Buffer[] = [];
+    job.answer = { headers, body };
+    if (headers[':status'] !== 200) collect(stream, body);
+  }
+
+  private finish(stream: ClientHttp2Stream): void {
+    this.open--;
+    const job = this.jobs.get(stream);
+    if (job !== undefined) {
+      if (job.answer === undefined) this.lose(job, stream);
+      else this.settle(job, stream, job.answer);
+    }
+    this.host.roomy();
+    this.closeIfDone();
+  }
+
+  private settle(job: PushJob, stream: ClientHttp2Stream, { headers, body }: PushAnswer): void {
+    this.jobs.delete(stream);
+    job.stream = undefined;
+    job.answer = undefined;
     this.answers++;
     const response = parsePushResponse({
       status: Number(headers[':status']),
       headers,
-      body: body === undefined ? EMPTY : Buffer.concat(body),
+      body: body.length === 0 ? EMPTY : Buffer.concat(body),
       nowMs: this.options.now(),
     });
     this.host.answered(job, response, this);
   }
 
   private lose(job: PushJob, stream: ClientHttp2Stream): void {
-    if (!this.jobs.delete(job)) return;
+    if (!this.jobs.delete(stream)) return;
+    job.stream = undefined;
     const error = this.failure ?? new ApnsError('ERR_APNS_CONNECTION', 'The connection ended before the answer');
     const isUnprocessed =
       stream.rstCode === NGHTTP2_REFUSED_STREAM ||
@@ -202,11 +238,11 @@ export class PushSession {
   /** Resets pushes whose time is over. One is reason enough to ask whether the connection lives, and to use another. */
   private findOverdue(): void {
     const limit = performance.now() - this.options.timeoutMs;
-    for (const [job, { stream, startedMs }] of this.jobs) {
-      if (startedMs > limit) return;
+    for (const [stream, job] of this.jobs) {
+      if (job.startedMs > limit) return;
       if (!this.isDraining) this.ping();
       this.isDraining = true;
-      this.jobs.delete(job);
+      this.jobs.delete(stream);
       stream.close(NGHTTP2_CANCEL);
       this.host.lost(job, {
         kind: 'uncertain',

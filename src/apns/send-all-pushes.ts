@@ -1,5 +1,6 @@
 import type { PushResponse } from './apns-transport.js';
 import type { PushRequest } from './build-push-request.js';
+import type { AwaitedPush, StartedPush } from './push-job.js';
 
 /** What became of one push of a large send: an answer, or an error. */
 export type PushOutcome<Item extends PushRequest = PushRequest> =
@@ -38,10 +39,8 @@ export interface SendAllOptions {
   readonly onProgress?: (progress: PushProgress) => void;
 }
 
-type Settle = (response: PushResponse | undefined, error: unknown) => void;
-
-/** Starts one push, and returns how to give it up. */
-export type StartPush = (request: PushRequest, settle: Settle) => (reason: unknown) => void;
+/** Starts one push. Settles it later, never from within. */
+export type StartPush = (push: AwaitedPush) => StartedPush;
 
 /**
  * Sends everything a source yields and yields what became of each, in the order of the answers. Takes from the source
@@ -57,7 +56,7 @@ export async function* sendAllPushes<Item extends PushRequest>(
     throw new TypeError('concurrency must be a positive integer');
   const iterator = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
   const finished = new Finished<Item>();
-  const running = new Set<(reason: unknown) => void>();
+  const running = new Set<StartedPush>();
   const counts = { started: 0, accepted: 0, rejected: 0, failed: 0 };
   let held = 0;
   let isPulling = false;
@@ -67,13 +66,16 @@ export async function* sendAllPushes<Item extends PushRequest>(
   const begin = (request: Item): void => {
     counts.started++;
     held++;
-    const cancel = start(request, (response, error) => {
-      running.delete(cancel);
-      counts[response === undefined ? 'failed' : response.status === 200 ? 'accepted' : 'rejected']++;
-      finished.add(response === undefined ? { request, error } : { request, response });
-      onProgress?.({ ...counts });
+    const started = start({
+      request,
+      settle(response, error) {
+        running.delete(started);
+        counts[response === undefined ? 'failed' : response.status === 200 ? 'accepted' : 'rejected']++;
+        finished.add(response === undefined ? { request, error } : { request, response });
+        onProgress?.({ ...counts });
+      },
     });
-    running.add(cancel);
+    running.add(started);
   };
   const take = ({ done, value }: IteratorResult<Item>): void => {
     if (done === true) isAtEnd = true;
@@ -116,7 +118,7 @@ export async function* sendAllPushes<Item extends PushRequest>(
   } finally {
     signal?.removeEventListener('abort', abort);
     const reason: unknown = fault?.error ?? new Error('the results are not read any more');
-    for (const cancel of running) cancel(reason);
+    for (const started of running) started.cancel(reason);
     if (!isAtEnd || fault !== undefined) void Promise.resolve(iterator.return?.()).catch(() => undefined);
   }
 }

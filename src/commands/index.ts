@@ -22,7 +22,8 @@ export {
 } from './build-app-manifest.js';
 export { hashPassword, type HashPasswordOptions } from './hash-password.js';
 export { parseResponse, type CommandResponse, type ResponseOf } from './parse-response.js';
-export { redactCommand, redactResponse } from './redact-command.js';
+export { redactCommand } from './redact-command.js';
+export { redactResponse } from './redact-response.js';
 export { redactReport } from './redact-report.js';
 export { validateCommand } from './validate-command.js';
 export type * from '../schema/generated/command-payloads.js';

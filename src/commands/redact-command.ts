@@ -1,5 +1,4 @@
 import { COMMAND_TABLE } from '../schema/generated/command-table.js';
-import { RESPONSE_TABLE } from '../schema/generated/response-table.js';
 import { readEntries } from '../schema/read-entry.js';
 import { redactValue } from '../schema/redact-value.js';
 import type { Command } from './command.js';
@@ -13,9 +12,4 @@ export function redactCommand<Type extends string, Payload extends object>(
   command: Command<Type, Payload>,
 ): Command<Type, Payload> {
   return { ...command, Command: redactValue(readEntries(COMMAND_TABLE, command.Command.RequestType), command.Command) };
-}
-
-/** A copy of a response, as `parseResponse` gives it, with its secrets redacted. */
-export function redactResponse<Response extends object>(requestType: string, response: Response): Response {
-  return redactValue(readEntries(RESPONSE_TABLE, requestType), response);
 }

@@ -1,6 +1,6 @@
 import { REDACTED } from '../schema/redact-value.js';
 import type { CommandReport } from './command-report.js';
-import { redactResponse } from './redact-command.js';
+import { redactResponse } from './redact-response.js';
 
 /**
  * A copy of a report for logs, events and errors: secrets of the response and the session proof of a network user read

@@ -1,5 +1,5 @@
 import type { CommandReport } from '../commands/command-report.js';
-import { redactResponse } from '../commands/redact-command.js';
+import { redactResponse } from '../commands/redact-response.js';
 import type { PlistDict, PlistValue } from '../plist/plist-value.js';
 
 const KEY = 'AuthToken';

@@ -36,7 +36,8 @@ export function createMemoryAdeAssignmentStore(): AdeAssignmentStore {
   const entriesOf = (name: string): Map<string, PendingAssignment> =>
     byName.get(name) ?? new Map<string, PendingAssignment>();
   return {
-    readPending: (name, serials) => serials.flatMap((serial) => entriesOf(name).get(serial) ?? []),
+    readPending: (name, serials) =>
+      serials.flatMap((serial) => entriesOf(name).get(serial) ?? []).map((entry) => ({ ...entry })),
     putPending(name, entries) {
       const held = entriesOf(name);
       byName.set(name, held);
@@ -49,7 +50,8 @@ export function createMemoryAdeAssignmentStore(): AdeAssignmentStore {
       [...entriesOf(name).values()]
         .filter(({ notBeforeMs }) => notBeforeMs <= nowMs)
         .toSorted((a, b) => a.notBeforeMs - b.notBeforeMs)
-        .slice(0, limit),
+        .slice(0, limit)
+        .map((entry) => ({ ...entry })),
     nextDueAtMs(name) {
       let earliest: number | undefined;
       for (const { notBeforeMs } of entriesOf(name).values()) earliest = Math.min(earliest ?? Infinity, notBeforeMs);

@@ -32,7 +32,10 @@ export interface AdeCursorStore {
 export function createMemoryAdeCursorStore(): AdeCursorStore {
   const cursors = new Map<string, AdeCursor>();
   return {
-    readCursor: (name) => cursors.get(name),
+    readCursor(name) {
+      const cursor = cursors.get(name);
+      return cursor && { ...cursor };
+    },
     writeCursor: (name, cursor) => void cursors.set(name, { ...cursor }),
   };
 }

@@ -58,13 +58,16 @@ export function createMemoryAccountGrantStore(maxEntries = 100_000): AccountGran
       grants.set(key, { grant: { ...grant }, used: false });
       trim(grants);
     },
-    readGrant: (key) => find(key)?.grant,
+    readGrant(key) {
+      const entry = find(key);
+      return entry && { ...entry.grant };
+    },
     useGrant(key) {
       const entry = find(key);
       if (entry === undefined) return undefined;
       const wasUsed = entry.used;
       entry.used = true;
-      return { grant: entry.grant, wasUsed };
+      return { grant: { ...entry.grant }, wasUsed };
     },
     revokeFamily(family) {
       revoked.add(family);

@@ -19,7 +19,7 @@ const { createApnsClient } = (await import(built)) as typeof import('../src/apns
 const TOPIC = 'com.apple.mgmt.External.bench';
 const COUNT = Number(process.env['COUNT'] ?? 4_000);
 const LARGE = Number(process.env['LARGE'] ?? 100_000);
-const ROUNDS = Number(process.env['ROUNDS'] ?? 15);
+const ROUNDS = Number(process.env['ROUNDS'] ?? 41);
 const IN_FLIGHT = 100;
 
 interface Endpoint {

@@ -140,6 +140,7 @@ async function cpuMs(work: () => Promise<void>): Promise<number> {
 
 const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
+/** A new responder each time, so that nothing is a repetition; making it is not counted. */
 async function transactions(width: number): Promise<number> {
   const responder = makeResponder();
   return cpuMs(() =>

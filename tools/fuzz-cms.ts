@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Asn1Node, readAsn1 } from '../src/asn1/asn1-reader.js';
-import { derElement } from '../src/asn1/asn1-writer.js';
+import { derElement } from '../test/support/der.js';
 import { isMdmError } from '../src/errors.js';
 import { clientCertificateFromHeader } from '../src/pki/client-certificate-from-header.js';
 import { createDecrypter } from '../src/pki/create-decrypter.js';

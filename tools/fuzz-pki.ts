@@ -9,7 +9,7 @@ import {
   derOctetString,
   derOid,
   derSequence,
-} from '../src/asn1/asn1-writer.js';
+} from '../test/support/der.js';
 import { OID } from '../src/asn1/oids.js';
 import { isMdmError } from '../src/errors.js';
 import { equalBytes } from '../src/internal/bytes.js';

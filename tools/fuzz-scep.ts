@@ -1,5 +1,5 @@
 import { type Asn1Node, readAsn1 } from '../src/asn1/asn1-reader.js';
-import { derElement } from '../src/asn1/asn1-writer.js';
+import { derElement } from '../test/support/der.js';
 import { isMdmError } from '../src/errors.js';
 import { readFileSync, readdirSync } from 'node:fs';
 import { buildCertsOnly } from '../src/pki/build-certs-only.js';

@@ -1,5 +1,6 @@
 import { Asn1Error } from '../errors.js';
 import { concatBytes, equalBytes } from '../internal/bytes.js';
+import { knownOidOf } from './known-oids.js';
 
 /** One decoded BER element. Byte fields are views of the input, never copies, and plain even where it is a Buffer. */
 export interface Asn1Node {
@@ -31,6 +32,10 @@ export interface Asn1Limits {
 
 const DEFAULT_LIMITS = { maxBytes: 16 * 1024 * 1024, maxDepth: 64, maxNodes: 200_000 } as const;
 const NO_CHILDREN: readonly Element[] = [];
+/** Longest encoding among the identifiers of this package, in octets, and some to spare. */
+const MAX_KNOWN_OID = 16;
+/** Most elements an array is made for before they are read. */
+const MAX_COUNTED = 64;
 
 /** Views are made on demand, because most elements of a message are only walked over. */
 class Element implements Asn1Node {
@@ -75,6 +80,13 @@ class Element implements Asn1Node {
 
   get content(): Uint8Array {
     return this.input.subarray(this.contentStart, this.contentEnd);
+  }
+
+  /** Dotted form of an OBJECT IDENTIFIER this package knows. */
+  knownOid(): string | undefined {
+    return this.contentEnd - this.contentStart > MAX_KNOWN_OID
+      ? undefined
+      : knownOidOf(this.input, this.contentStart, this.contentEnd);
   }
 }
 
@@ -141,18 +153,19 @@ function readNode(state: State, start: number, end: number, depth: number): Elem
     length = 0;
     for (let index = 0; index < octets; index++) length = length * 256 + byteAt(input, position++, end);
     if (length >= 0x80000000) throw malformed('length is too large', start);
-    if (octets > 1 && length < 2 ** (8 * (octets - 1))) throw malformed('length has a leading zero', start);
+    if (octets > 1 && input[position - octets] === 0) throw malformed('length has a leading zero', start);
   }
   const contentEnd = position + length;
   if (contentEnd > end) throw malformed('length runs past the end', start);
   if ((identifier & 0x20) === 0) {
     return new Element(input, identifier, tag, start, position, contentEnd, contentEnd, NO_CHILDREN, false);
   }
-  const children: Element[] = [];
+  const children = new Array<Element>(countElements(input, position, contentEnd));
   let indefinite = false;
-  for (let at = position; at < contentEnd;) {
+  let at = position;
+  for (let index = 0; at < contentEnd; index++) {
     const child = readNode(state, at, contentEnd, depth + 1);
-    children.push(child);
+    children[index] = child;
     indefinite ||= child.indefinite;
     at = child.end;
   }
@@ -179,6 +192,26 @@ function readIndefinite(
   }
   if (byteAt(input, position + 1, end) !== 0) throw malformed('end marker is damaged', position);
   return new Element(input, identifier, tag, start, contentStart, position, position + 2, children, true);
+}
+
+/**
+ * How many elements stand one after the other, so that an array for them has the right size at once: one that grows
+ * from nothing makes room for seventeen. A hint: 0 for many elements and for what only a full reading can tell.
+ */
+export function countElements(input: Uint8Array, start: number, end: number): number {
+  let count = 0;
+  for (let position = start; position < end; count++) {
+    if (count === MAX_COUNTED || ((input[position] ?? 0) & 0x1f) === 0x1f) return 0;
+    let length = input[position + 1] ?? 0;
+    position += 2;
+    if (length >= 0x80) {
+      let octets = length & 0x7f;
+      if (octets === 0 || octets > 3) return 0;
+      for (length = 0; octets > 0; octets--) length = length * 256 + (input[position++] ?? 0);
+    }
+    position += length;
+  }
+  return count;
 }
 
 function byteAt(input: Uint8Array, position: number, end: number): number {
@@ -273,7 +306,10 @@ export function readSmallInteger(node: Asn1Node | undefined, what: string): numb
 
 /** Dotted form of an OBJECT IDENTIFIER. Arcs of any size (UUID arcs under 2.25 have 128 bits), 128 octets at most. */
 export function readOid(node: Asn1Node | undefined, what = 'object identifier'): string {
-  const { content, offset } = expectNode(node, 0x06, what);
+  const checked = expectNode(node, 0x06, what);
+  const known = checked instanceof Element ? checked.knownOid() : undefined;
+  if (known !== undefined) return known;
+  const { content, offset } = checked;
   if (content.length === 0 || content.length > 128) throw malformed(`${what} has no valid length`, offset);
   let dotted = '';
   let arc = 0;

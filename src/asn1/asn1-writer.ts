@@ -1,45 +1,104 @@
 import { concatBytes, utf8Encode } from '../internal/bytes.js';
 
 /**
- * DER encoding (X.690 section 10). Each function returns one whole element.
+ * DER encoding (X.690 section 10). Each function makes one whole element.
  *
  * Callers pass values they have checked; a value that cannot be encoded is a `TypeError`.
  */
-export function derElement(identifier: number, ...contents: readonly Uint8Array[]): Uint8Array {
-  let length = 0;
-  for (const content of contents) length += content.length;
-  const lengthOctets = length < 0x80 ? 0 : length < 0x100 ? 1 : length < 0x10000 ? 2 : length < 0x1000000 ? 3 : 4;
-  const element = new Uint8Array(2 + lengthOctets + length);
-  element[0] = identifier;
-  element[1] = lengthOctets === 0 ? length : 0x80 | lengthOctets;
-  for (let octet = 0; octet < lengthOctets; octet++) element[2 + octet] = length >>> (8 * (lengthOctets - 1 - octet));
-  let offset = 2 + lengthOctets;
-  for (const content of contents) {
-    element.set(content, offset);
-    offset += content.length;
+
+/** One whole element: its bytes, or an element whose bytes are not laid out yet. */
+export type DerPart = Uint8Array | DerElement;
+
+/**
+ * An element that knows its length and its contents. Nothing is copied until `derBytes` lays out the outermost one, so
+ * that a message of many levels costs one array. The contents must not change until then.
+ */
+export class DerElement {
+  /** Of the whole element in bytes, as for a `Uint8Array`. */
+  readonly length: number;
+  readonly identifier: number;
+  readonly contentLength: number;
+  readonly contents: readonly DerPart[];
+
+  constructor(identifier: number, contents: readonly DerPart[]) {
+    let contentLength = 0;
+    for (const content of contents) contentLength += content.length;
+    this.identifier = identifier;
+    this.contentLength = contentLength;
+    this.contents = contents;
+    this.length = 2 + lengthOctets(contentLength) + contentLength;
   }
-  return element;
 }
 
-export const derSequence = (...items: readonly Uint8Array[]): Uint8Array => derElement(0x30, ...items);
+/** The bytes of an element. */
+export function derBytes(part: DerPart): Uint8Array {
+  if (part instanceof Uint8Array) return part;
+  const bytes = new Uint8Array(part.length);
+  writeElement(bytes, 0, part);
+  return bytes;
+}
+
+function writeElement(target: Uint8Array, start: number, { identifier, contentLength, contents }: DerElement): number {
+  let offset = writeHeader(target, start, identifier, contentLength);
+  for (const content of contents) {
+    if (content instanceof DerElement) offset = writeElement(target, offset, content);
+    else {
+      target.set(content, offset);
+      offset += content.length;
+    }
+  }
+  return offset;
+}
+
+/** Octets of a length beyond the first. */
+function lengthOctets(length: number): number {
+  return length < 0x80 ? 0 : length < 0x100 ? 1 : length < 0x10000 ? 2 : length < 0x1000000 ? 3 : 4;
+}
+
+function writeHeader(target: Uint8Array, start: number, identifier: number, length: number): number {
+  const octets = lengthOctets(length);
+  target[start] = identifier;
+  target[start + 1] = octets === 0 ? length : 0x80 | octets;
+  let offset = start + 2;
+  for (let shift = 8 * (octets - 1); shift >= 0; shift -= 8) target[offset++] = length >>> shift;
+  return offset;
+}
+
+export const derElement = (identifier: number, ...contents: readonly DerPart[]): DerElement =>
+  new DerElement(identifier, contents);
+
+export const derSequence = (...items: readonly DerPart[]): DerElement => new DerElement(0x30, items);
 
 /** SET OF: items are sorted by their encoding, as DER demands (X.690 section 11.6). */
-export const derSetOf = (items: readonly Uint8Array[]): Uint8Array => derElement(0x31, ...items.toSorted(compareBytes));
+export const derSetOf = (items: readonly DerPart[]): DerElement =>
+  new DerElement(0x31, items.length < 2 ? items : items.map(derBytes).sort(compareBytes));
 
 /** Context-specific [n], constructed: explicit around one element, or implicit around several. */
-export const derContext = (tag: number, ...items: readonly Uint8Array[]): Uint8Array =>
-  derElement(0xa0 | tag, ...items);
+export const derContext = (tag: number, ...items: readonly DerPart[]): DerElement => new DerElement(0xa0 | tag, items);
 
 /** Context-specific [n], primitive (implicit string or integer content). */
-export const derContextPrimitive = (tag: number, content: Uint8Array): Uint8Array => derElement(0x80 | tag, content);
+export const derContextPrimitive = (tag: number, content: Uint8Array): DerElement =>
+  new DerElement(0x80 | tag, [content]);
+
+/** OCTET STRING of bytes, or of one element. */
+export const derOctetString = (content: DerPart): DerElement => new DerElement(0x04, [content]);
+
+/** BIT STRING of whole bytes. */
+export const derBitString = (content: Uint8Array): DerElement => new DerElement(0x03, [Uint8Array.of(0), content]);
+
+/** A primitive element in bytes. */
+function derPrimitive(identifier: number, content: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(2 + lengthOctets(content.length) + content.length);
+  bytes.set(content, writeHeader(bytes, 0, identifier, content.length));
+  return bytes;
+}
 
 export const derNull = (): Uint8Array => Uint8Array.of(0x05, 0x00);
 export const derBoolean = (value: boolean): Uint8Array => Uint8Array.of(0x01, 0x01, value ? 0xff : 0x00);
-export const derOctetString = (content: Uint8Array): Uint8Array => derElement(0x04, content);
-export const derUtf8String = (text: string): Uint8Array => derElement(0x0c, utf8Encode(text));
+export const derUtf8String = (text: string): Uint8Array => derPrimitive(0x0c, utf8Encode(text));
 /** PrintableString; callers keep to its characters, and here only ASCII is enforced. */
-export const derPrintableString = (text: string): Uint8Array => derElement(0x13, ascii(text));
-export const derIa5String = (text: string): Uint8Array => derElement(0x16, ascii(text));
+export const derPrintableString = (text: string): Uint8Array => derPrimitive(0x13, ascii(text));
+export const derIa5String = (text: string): Uint8Array => derPrimitive(0x16, ascii(text));
 
 function ascii(text: string): Uint8Array {
   const bytes = utf8Encode(text);
@@ -47,17 +106,14 @@ function ascii(text: string): Uint8Array {
   return bytes;
 }
 
-/** BIT STRING of whole bytes. */
-export const derBitString = (content: Uint8Array): Uint8Array => derElement(0x03, Uint8Array.of(0), content);
-
 /** BIT STRING of named bits (key usage and the like): bit 0 is the first; trailing zero bits are dropped. */
 export function derNamedBits(bits: readonly number[]): Uint8Array {
-  if (bits.length === 0) return derElement(0x03, Uint8Array.of(0));
+  if (bits.length === 0) return Uint8Array.of(3, 1, 0);
   const highest = Math.max(...bits);
   const content = new Uint8Array(2 + (highest >> 3));
   content[0] = 7 - (highest & 7);
   for (const bit of bits) content[1 + (bit >> 3)] = (content[1 + (bit >> 3)] ?? 0) | (0x80 >> (bit & 7));
-  return derElement(0x03, content);
+  return derPrimitive(0x03, content);
 }
 
 /** INTEGER of a non-negative number, or of big-endian unsigned bytes such as a serial number. */
@@ -70,7 +126,9 @@ export function derInteger(value: number | bigint | Uint8Array): Uint8Array {
   while (start < bytes.length - 1 && bytes[start] === 0) start++;
   bytes = bytes.subarray(start);
   if (bytes.length === 0) bytes = Uint8Array.of(0);
-  return (bytes[0] ?? 0) >= 0x80 ? derElement(0x02, Uint8Array.of(0), bytes) : derElement(0x02, bytes);
+  return (bytes[0] ?? 0) >= 0x80
+    ? derPrimitive(0x02, concatBytes([Uint8Array.of(0), bytes]))
+    : derPrimitive(0x02, bytes);
 }
 
 function unsignedBytes(value: bigint): Uint8Array {
@@ -95,7 +153,7 @@ export function derOid(dotted: string): Uint8Array {
   }
   const first = BigInt(root);
   if (first > 2n || (first < 2n && BigInt(second) >= 40n)) throw new TypeError('not an object identifier');
-  const der = derElement(0x06, concatBytes([first * 40n + BigInt(second), ...rest.map(BigInt)].map(base128)));
+  const der = derPrimitive(0x06, concatBytes([first * 40n + BigInt(second), ...rest.map(BigInt)].map(base128)));
   if (knownOids.size < MAX_KNOWN_OIDS) knownOids.set(dotted, der);
   return der;
 }
@@ -110,22 +168,22 @@ function base128(arc: bigint): Uint8Array {
 export function derTime(date: Date): Uint8Array {
   const year = date.getUTCFullYear();
   if (Number.isNaN(year) || year < 0 || year > 9999) throw new TypeError('date is not representable');
-  const short = year >= 1950 && year < 2050;
-  const fields = [
-    ...(short ? [] : [Math.floor(year / 100)]),
-    year % 100,
-    date.getUTCMonth() + 1,
-    date.getUTCDate(),
-    date.getUTCHours(),
-    date.getUTCMinutes(),
-    date.getUTCSeconds(),
-  ];
-  const content = new Uint8Array(2 * fields.length + 1).fill(0x5a); // Z
-  fields.forEach((field, index) => {
-    content[2 * index] = 0x30 + Math.floor(field / 10);
-    content[2 * index + 1] = 0x30 + (field % 10);
-  });
-  return derElement(short ? 0x17 : 0x18, content);
+  const isShort = year >= 1950 && year < 2050;
+  const content = new Uint8Array(isShort ? 13 : 15);
+  let offset = 0;
+  const writeTwoDigits = (value: number): void => {
+    content[offset++] = 0x30 + Math.floor(value / 10);
+    content[offset++] = 0x30 + (value % 10);
+  };
+  if (!isShort) writeTwoDigits(Math.floor(year / 100));
+  writeTwoDigits(year % 100);
+  writeTwoDigits(date.getUTCMonth() + 1);
+  writeTwoDigits(date.getUTCDate());
+  writeTwoDigits(date.getUTCHours());
+  writeTwoDigits(date.getUTCMinutes());
+  writeTwoDigits(date.getUTCSeconds());
+  content[offset] = 0x5a; // Z
+  return derPrimitive(isShort ? 0x17 : 0x18, content);
 }
 
 function compareBytes(a: Uint8Array, b: Uint8Array): number {

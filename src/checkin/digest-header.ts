@@ -1,4 +1,5 @@
 import { CheckinError } from '../errors.js';
+import type { Mutable } from '../internal/mutable.js';
 
 /** What a device answers to a DigestChallenge. Every value is text of the device and not yet proven. */
 export interface DigestResponse {
@@ -73,8 +74,6 @@ export function parseDigestResponse(text: string): DigestResponse {
   }
   return digest;
 }
-
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** One `name=token` or `name="quoted"`, and what follows it. No character fits two neighbouring parts. */
 const PARAMETER = /[ \t]*([\w!#$%&'*+.^`|~-]+)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|([^\s",=]+))[ \t]*(,|$)/sy;

@@ -1,5 +1,6 @@
 import type { EnrollmentKeys } from '../checkin/enrollment-identity.js';
 import { CommandError, PlistError } from '../errors.js';
+import type { Mutable } from '../internal/mutable.js';
 import { parsePlist } from '../plist/parse-plist.js';
 import { salvagePlistStrings } from '../plist/salvage-plist-strings.js';
 import type { PlistLimits } from '../plist/plist-limits.js';
@@ -64,12 +65,15 @@ function assertIdentified(report: CommandReport): CommandReport {
   return report;
 }
 
-type MutableReport = { -readonly [Key in keyof CommandReport]: CommandReport[Key] };
-
 /** Keys are assigned one by one: on every poll, spreading optional parts costs more than reading the property list. */
 function readReport(value: PlistValue, raw: Uint8Array, repairs: readonly PlistRepair[]): CommandReport {
   if (!isPlistDict(value)) throw new CommandError('ERR_REPORT_UNREADABLE', 'the property list is not a dictionary');
-  const report: MutableReport = { ErrorChain: readErrorChain(value['ErrorChain']), raw, plist: value, repairs };
+  const report: Mutable<CommandReport> = {
+    ErrorChain: readErrorChain(value['ErrorChain']),
+    raw,
+    plist: value,
+    repairs,
+  };
   for (const key of STRINGS) {
     const found = value[key];
     if (isPresent(found)) report[key] = found;

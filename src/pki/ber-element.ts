@@ -1,9 +1,9 @@
-import { readAsn1, readOid } from '../asn1/asn1-reader.js';
-import { derElement } from '../asn1/asn1-writer.js';
+import { countElements, readAsn1, readOid } from '../asn1/asn1-reader.js';
+import { derBytes, derElement } from '../asn1/asn1-writer.js';
+import { knownOidOf } from '../asn1/known-oids.js';
 import { Asn1Error } from '../errors.js';
 import { concatBytes } from '../internal/bytes.js';
 import { plainBytes } from './decode-base64.js';
-import { knownOidOf } from './known-oids.js';
 
 /** Deepest nesting that is followed where lengths are indefinite or strings are split. */
 const MAX_DEPTH = 32;
@@ -46,7 +46,7 @@ export class BerElement {
       if (octets > 4) throw malformed('length is too long', start);
       length = 0;
       for (let index = 0; index < octets; index++) length = length * 256 + byteAt(input, position++, limit);
-      if (octets > 1 && length < 2 ** (8 * (octets - 1))) throw malformed('length has a leading zero', start);
+      if (octets > 1 && input[position - octets] === 0) throw malformed('length has a leading zero', start);
     }
     this.contentStart = position;
     this.contentEnd = position + length;
@@ -81,11 +81,11 @@ export class BerElement {
   /** Direct children of a constructed element. */
   children(): BerElement[] {
     if ((this.identifier & 0x20) === 0) throw malformed('a primitive element has no parts', this.start);
-    const children: BerElement[] = [];
+    const children = new Array<BerElement>(countElements(this.input, this.contentStart, this.contentEnd));
     let position = this.contentStart;
-    while (position < this.contentEnd) {
+    for (let index = 0; position < this.contentEnd; index++) {
       const child = new BerElement(this.input, position, this.contentEnd);
-      children.push(child);
+      children[index] = child;
       position = child.end;
     }
     return children;
@@ -110,13 +110,13 @@ export class BerElement {
   definite(depth = 0): Uint8Array {
     if ((this.identifier & 0x20) === 0) return this.bytes;
     if (depth > MAX_DEPTH) throw tooDeep(this.start);
-    if (this.identifier === 0x24) return derElement(0x04, this.octets());
+    if (this.identifier === 0x24) return derBytes(derElement(0x04, this.octets()));
     const children = this.children();
     const parts = children.map((child) => child.definite(depth + 1));
     if (!this.indefinite && parts.every((part, index) => part.length === children[index]?.bytes.length)) {
       return this.bytes;
     }
-    return derElement(this.identifier, ...parts);
+    return derBytes(derElement(this.identifier, ...parts));
   }
 
   /** This element, when it has that identifier octet. */

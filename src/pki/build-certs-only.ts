@@ -1,4 +1,4 @@
-import { derContext, derInteger, derOid, derSequence, derSetOf } from '../asn1/asn1-writer.js';
+import { derBytes, derContext, derInteger, derOid, derSequence, derSetOf } from '../asn1/asn1-writer.js';
 import { OID } from '../asn1/oids.js';
 
 /** What a certificate bag (degenerate SignedData, RFC 5652 section 5.1) holds. DER each. */
@@ -15,17 +15,19 @@ export interface CertsOnly {
  * @see RFC 5652 section 5.1; RFC 8894 section 3.4
  */
 export function buildCertsOnly({ certificates, crls = [] }: CertsOnly): Uint8Array {
-  return derSequence(
-    derOid(OID.signedData),
-    derContext(
-      0,
-      derSequence(
-        derInteger(1),
-        derSetOf([]),
-        derSequence(derOid(OID.data)),
-        ...(certificates.length > 0 ? [derContext(0, ...certificates)] : []),
-        ...(crls.length > 0 ? [derContext(1, ...crls)] : []),
-        derSetOf([]),
+  return derBytes(
+    derSequence(
+      derOid(OID.signedData),
+      derContext(
+        0,
+        derSequence(
+          derInteger(1),
+          derSetOf([]),
+          derSequence(derOid(OID.data)),
+          ...(certificates.length > 0 ? [derContext(0, ...certificates)] : []),
+          ...(crls.length > 0 ? [derContext(1, ...crls)] : []),
+          derSetOf([]),
+        ),
       ),
     ),
   );

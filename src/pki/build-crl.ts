@@ -1,5 +1,7 @@
 import {
+  type DerElement,
   derBitString,
+  derBytes,
   derContext,
   derContextPrimitive,
   derElement,
@@ -44,29 +46,31 @@ export async function buildCrl(options: BuildCrlOptions): Promise<Uint8Array> {
   const algorithm = signatureAlgorithmIdentifier(signer.keyType, digest);
   const entries = Array.from(options.entries, encodeEntry);
   const keyId = issuer.subjectKeyId ?? keyIdentifier(issuer.publicKeySpki);
-  const tbs = derSequence(
-    derInteger(1),
-    algorithm,
-    issuer.subject.der,
-    derTime(options.thisUpdate),
-    derTime(options.nextUpdate),
-    ...(entries.length === 0 ? [] : [derSequence(...entries)]),
-    derContext(
-      0,
-      derSequence(
-        extensionDer({
-          oid: OID.authorityKeyIdentifier,
-          critical: false,
-          valueDer: derSequence(derContextPrimitive(0, keyId)),
-        }),
-        extensionDer({ oid: OID.crlNumber, critical: false, valueDer: derInteger(options.number) }),
+  const tbs = derBytes(
+    derSequence(
+      derInteger(1),
+      algorithm,
+      issuer.subject.der,
+      derTime(options.thisUpdate),
+      derTime(options.nextUpdate),
+      ...(entries.length === 0 ? [] : [derSequence(...entries)]),
+      derContext(
+        0,
+        derSequence(
+          extensionDer({
+            oid: OID.authorityKeyIdentifier,
+            critical: false,
+            valueDer: derSequence(derContextPrimitive(0, keyId)),
+          }),
+          extensionDer({ oid: OID.crlNumber, critical: false, valueDer: derInteger(options.number) }),
+        ),
       ),
     ),
   );
-  return derSequence(tbs, algorithm, derBitString(await signer.sign(tbs, digest)));
+  return derBytes(derSequence(tbs, algorithm, derBitString(await signer.sign(tbs, digest))));
 }
 
-function encodeEntry({ serialNumber, revokedAt, reason }: CrlEntry): Uint8Array {
+function encodeEntry({ serialNumber, revokedAt, reason }: CrlEntry): DerElement {
   const serial = fromHex(serialNumber);
   if (serial === undefined || serial.length === 0) throw new TypeError('a serial number is not hexadecimal');
   const code = reason === undefined ? 0 : REASON_CODES.get(reason);

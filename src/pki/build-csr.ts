@@ -1,5 +1,7 @@
 import {
+  type DerPart,
   derBitString,
+  derBytes,
   derContext,
   derInteger,
   derOid,
@@ -42,17 +44,14 @@ export async function buildCsr(options: BuildCsrOptions): Promise<Uint8Array> {
     attributes.push(attribute(OID.challengePassword, encodeChallenge(challengePassword)));
   }
   if (extensions !== undefined) attributes.push(attribute(OID.extensionRequest, extensions));
-  const info = derSequence(
-    derInteger(0),
-    nameDer(options.subject),
-    signer.publicKeySpki,
-    derContext(0, sortedItems(attributes)),
+  const info = derBytes(
+    derSequence(derInteger(0), nameDer(options.subject), signer.publicKeySpki, derContext(0, sortedItems(attributes))),
   );
   const signature = await signer.sign(info, digest);
-  return derSequence(info, signatureAlgorithmIdentifier(signer.keyType, digest), derBitString(signature));
+  return derBytes(derSequence(info, signatureAlgorithmIdentifier(signer.keyType, digest), derBitString(signature)));
 }
 
-const attribute = (oid: string, value: Uint8Array): Uint8Array => derSequence(derOid(oid), derSetOf([value]));
+const attribute = (oid: string, value: DerPart): Uint8Array => derBytes(derSequence(derOid(oid), derSetOf([value])));
 
 function encodeChallenge(challenge: string): Uint8Array {
   return /^[A-Za-z0-9 '()+,\-./:=?]*$/.test(challenge) ? derPrintableString(challenge) : derUtf8String(challenge);

@@ -1,4 +1,6 @@
 import {
+  type DerElement,
+  type DerPart,
   derBoolean,
   derContext,
   derContextPrimitive,
@@ -49,9 +51,9 @@ export interface ExtensionsInput {
 export function buildExtensions(
   input: ExtensionsInput,
   options: { criticalAltNames?: boolean } = {},
-): Uint8Array | undefined {
-  const list: Uint8Array[] = [];
-  const add = (oid: string, critical: boolean, value: Uint8Array): void => {
+): DerElement | undefined {
+  const list: DerElement[] = [];
+  const add = (oid: string, critical: boolean, value: DerPart): void => {
     list.push(extensionDer({ oid, critical, valueDer: value }));
   };
   const { basicConstraints, keyUsage, extendedKeyUsage, subjectAltNames } = input;
@@ -86,12 +88,15 @@ export function buildExtensions(
   return list.length === 0 ? undefined : derSequence(...list);
 }
 
+/** An extension to write, whose value may be laid out later. */
+type ExtensionInput = Omit<Extension, 'valueDer'> & { readonly valueDer: DerPart };
+
 /** One `Extension`; `critical` false is the default and therefore left out. */
-export function extensionDer({ oid, critical, valueDer }: Extension): Uint8Array {
+export function extensionDer({ oid, critical, valueDer }: ExtensionInput): DerElement {
   return derSequence(derOid(oid), ...(critical ? [derBoolean(true)] : []), derOctetString(valueDer));
 }
 
-function buildGeneralNames(names: SubjectAltNamesInput): Uint8Array[] {
+function buildGeneralNames(names: SubjectAltNamesInput): DerElement[] {
   return [
     ...(names.otherNames ?? []).map(({ oid, valueDer }) => otherName(oid, valueDer)),
     ...(names.userPrincipalNames ?? []).map((name) => otherName(OID.userPrincipalName, derUtf8String(name))),
@@ -106,7 +111,7 @@ function buildGeneralNames(names: SubjectAltNamesInput): Uint8Array[] {
   ];
 }
 
-const otherName = (oid: string, valueDer: Uint8Array): Uint8Array =>
+const otherName = (oid: string, valueDer: Uint8Array): DerElement =>
   derElement(0xa0, derOid(oid), derContext(0, valueDer));
 
 function ia5(text: string): Uint8Array {

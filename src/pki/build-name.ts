@@ -1,6 +1,7 @@
 import { readAsn1 } from '../asn1/asn1-reader.js';
 import {
-  derElement,
+  type DerElement,
+  derBytes,
   derIa5String,
   derOid,
   derPrintableString,
@@ -37,13 +38,12 @@ const PRINTABLE = /^[A-Za-z0-9 '()+,\-./:=?]*$/;
  * @throws {TypeError} for an unknown short name, or a country or e-mail address that its string type cannot hold.
  */
 export function buildName(input: NameInput): DistinguishedName {
-  const der = derSequence(
-    ...input.map((rdn) => {
-      const attributes: readonly NameInputAttribute[] = isList(rdn) ? rdn : [rdn];
-      if (attributes.length === 0) throw new TypeError('a relative name needs an attribute');
-      return derSetOf(attributes.map(encodeAttribute));
-    }),
-  );
+  const relativeNames = input.map((rdn) => {
+    const attributes: readonly NameInputAttribute[] = isList(rdn) ? rdn : [rdn];
+    if (attributes.length === 0) throw new TypeError('a relative name needs an attribute');
+    return derSetOf(attributes.map(encodeAttribute));
+  });
+  const der = derBytes(derSequence(...relativeNames));
   return parseName(readAsn1(der), 'name');
 }
 
@@ -51,7 +51,7 @@ function isList(rdn: NameInputAttribute | readonly NameInputAttribute[]): rdn is
   return Array.isArray(rdn);
 }
 
-function encodeAttribute({ type, value }: NameInputAttribute): Uint8Array {
+function encodeAttribute({ type, value }: NameInputAttribute): DerElement {
   const oid = OIDS_BY_NAME.get(type.toLowerCase()) ?? type;
   if (!/^\d+(\.\d+)+$/.test(oid)) throw new TypeError(`name attribute type ${JSON.stringify(type)} is not known`);
   return derSequence(derOid(oid), encodeValue(oid, value));
@@ -71,4 +71,4 @@ export function nameDer(name: NameInput | DistinguishedName): Uint8Array {
 }
 
 /** The empty name, which a certificate with a critical subject alternative name may have. */
-export const EMPTY_NAME_DER: Uint8Array = derElement(0x30);
+export const EMPTY_NAME_DER: Uint8Array = derBytes(derSequence());

@@ -1,4 +1,4 @@
-import { derNull, derOid, derSequence } from '../asn1/asn1-writer.js';
+import { type DerElement, derNull, derOid, derSequence } from '../asn1/asn1-writer.js';
 import { OID } from '../asn1/oids.js';
 import { PkiError } from '../errors.js';
 import type { DigestName } from './ports.js';
@@ -68,11 +68,11 @@ const DIGEST_OIDS: Readonly<Record<DigestName, string>> = {
 };
 
 /** AlgorithmIdentifier of a digest. Parameters absent, as RFC 5754 section 2 demands of writers. */
-export function digestAlgorithmDer(digest: DigestName): Uint8Array {
+export function digestAlgorithmDer(digest: DigestName): DerElement {
   return derSequence(derOid(DIGEST_OIDS[digest]));
 }
 
 /** AlgorithmIdentifier with NULL parameters, as the RSA algorithms demand (RFC 3370 section 3.2, RFC 5754 section 3.2). */
-export function rsaAlgorithmDer(oid: string): Uint8Array {
+export function rsaAlgorithmDer(oid: string): DerElement {
   return derSequence(derOid(oid), derNull());
 }

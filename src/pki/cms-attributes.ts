@@ -1,4 +1,4 @@
-import { derOid, derSequence, derSetOf } from '../asn1/asn1-writer.js';
+import { type DerElement, type DerPart, derBytes, derOid, derSequence, derSetOf } from '../asn1/asn1-writer.js';
 import { equalBytes } from '../internal/bytes.js';
 import { berOid, expectBer, type BerElement } from './ber-element.js';
 import { cmsLimit, malformedCms } from './cms-error.js';
@@ -49,12 +49,12 @@ export function singleCmsAttribute(attributes: readonly CmsAttribute[], oid: str
 }
 
 /** DER `Attribute`. */
-export function cmsAttributeDer(oid: string, valuesDer: readonly Uint8Array[]): Uint8Array {
+export function cmsAttributeDer(oid: string, valuesDer: readonly DerPart[]): DerElement {
   return derSequence(derOid(oid), derSetOf(valuesDer));
 }
 
 /** The SET OF in DER: definite lengths, elements in order. `undefined` when it is that already. */
 export function canonicalSetOf(set: BerElement): Uint8Array | undefined {
-  const canonical = derSetOf(set.children().map((child) => child.definite()));
+  const canonical = derBytes(derSetOf(set.children().map((child) => child.definite())));
   return equalBytes(canonical, set.bytes) ? undefined : canonical;
 }

@@ -17,6 +17,7 @@ import {
 import { OID } from '../asn1/oids.js';
 import { parsePublicKey, publicKeyFingerprint } from './parse-public-key.js';
 import type { DigestName, Signer } from './ports.js';
+import { createRandomPool } from './random-pool.js';
 import { verifyCsr } from './verify-csr.js';
 
 const HOUR_MS = 3_600_000;
@@ -100,19 +101,20 @@ export function createCertificateAuthority(options: CreateCertificateAuthorityOp
   const { certificate, signer, chain = [], policy, now = Date.now } = options;
   const { validityDays = 365, backdateMs = HOUR_MS, minimumRsaBits = 2048 } = options;
   const { digest = 'sha256', store = createMemoryIssuedCertificateStore() } = options;
+  const randomBytes = options.randomBytes ?? createRandomPool();
   checkAuthority(certificate, signer, chain);
   const chainDer = [certificate.der, ...chain.map(({ der }) => der)];
 
   const issueWith = async (csr: Csr, plan: LeafPlan): Promise<Uint8Array> => {
     for (let attempt = 0; attempt < MAX_SERIAL_ATTEMPTS; attempt++) {
-      const serialNumber = generateSerialNumber(options.randomBytes);
+      const serialNumber = generateSerialNumber(randomBytes);
       const certificateDer = await issueCertificate({
-        ...plan,
         issuer: certificate,
         signer,
         publicKeySpki: csr.publicKeySpki,
         serialNumber,
         digest,
+        ...plan,
       });
       const record: IssuedCertificateRecord = {
         serialNumber: toHex(serialNumber),

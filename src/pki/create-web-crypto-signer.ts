@@ -1,4 +1,4 @@
-import { derInteger, derSequence } from '../asn1/asn1-writer.js';
+import { derBytes, derInteger, derSequence } from '../asn1/asn1-writer.js';
 import { PkiError } from '../errors.js';
 import type { Signer } from './ports.js';
 import {
@@ -48,5 +48,5 @@ export async function createWebCryptoSigner<Key extends WebCryptoKey>(
 /** `r || s` of fixed width, as this API gives it, to `SEQUENCE { r, s }` (RFC 3279 section 2.2.3). */
 function encodeEcdsa(raw: Uint8Array): Uint8Array {
   const half = raw.length / 2;
-  return derSequence(derInteger(raw.subarray(0, half)), derInteger(raw.subarray(half)));
+  return derBytes(derSequence(derInteger(raw.subarray(0, half)), derInteger(raw.subarray(half))));
 }

@@ -1,7 +1,8 @@
 import { constants, createCipheriv, publicEncrypt, randomBytes as systemRandomBytes } from 'node:crypto';
 import {
+  DerElement,
+  derBytes,
   derContext,
-  derContextPrimitive,
   derInteger,
   derOctetString,
   derOid,
@@ -10,7 +11,6 @@ import {
 } from '../asn1/asn1-writer.js';
 import { OID } from '../asn1/oids.js';
 import { PkiError } from '../errors.js';
-import { concatBytes } from '../internal/bytes.js';
 import type { Certificate } from './certificate.js';
 import { cipherByName, digestAlgorithmDer, rsaAlgorithmDer, type ContentCipher } from './cms-algorithms.js';
 import { publicKeyOf } from './public-key-of.js';
@@ -46,7 +46,6 @@ export function encryptEnvelope(options: EncryptEnvelopeOptions): Uint8Array {
   const contentKey = randomBytes(facts.keyLength);
   const iv = randomBytes(facts.blockLength);
   const cipher = createCipheriv(facts.name, contentKey, iv);
-  const ciphertext = concatBytes([cipher.update(content), cipher.final()]);
   const recipientInfo = derSequence(
     derInteger(0),
     derSequence(recipient.issuer.der, recipient.serialNumberDer),
@@ -56,11 +55,13 @@ export function encryptEnvelope(options: EncryptEnvelopeOptions): Uint8Array {
   const encryptedContentInfo = derSequence(
     derOid(OID.data),
     derSequence(derOid(facts.oid), derOctetString(iv)),
-    derContextPrimitive(0, ciphertext),
+    new DerElement(0x80, [cipher.update(content), cipher.final()]),
   );
-  return derSequence(
-    derOid(OID.envelopedData),
-    derContext(0, derSequence(derInteger(0), derSetOf([recipientInfo]), encryptedContentInfo)),
+  return derBytes(
+    derSequence(
+      derOid(OID.envelopedData),
+      derContext(0, derSequence(derInteger(0), derSetOf([recipientInfo]), encryptedContentInfo)),
+    ),
   );
 }
 
@@ -84,7 +85,7 @@ function wrapKey(
 }
 
 /** RSAES-OAEP with the same digest in both places (RFC 4055 section 4.1). */
-function oaepAlgorithmDer(digest: DigestName): Uint8Array {
+function oaepAlgorithmDer(digest: DigestName): DerElement {
   const hash = digestAlgorithmDer(digest);
   const parameters =
     digest === 'sha1'

@@ -1,5 +1,8 @@
 import { createHmac, createPublicKey, hash, type KeyObject, randomBytes } from 'node:crypto';
 import {
+  type DerElement,
+  type DerPart,
+  derBytes,
   derContext,
   derContextPrimitive,
   derElement,
@@ -55,41 +58,42 @@ export async function exportPkcs12(options: ExportPkcs12Options): Promise<Uint8A
   const secret: Pkcs12Secret = { bmp: pkcs12Password(password), utf8: utf8Encode(password) };
   const attributes = identityAttributes(certificate, friendlyName);
 
-  const certificates = derSequence(
-    certificateBag(certificate, attributes),
-    ...chain.map((other) => certificateBag(other, undefined)),
+  const certificates = derBytes(
+    derSequence(certificateBag(certificate, attributes), ...chain.map((other) => certificateBag(other, undefined))),
   );
   const encryptedCertificates = await encryptWithPassword(form, certificates, secret, iterations);
   const pkcs8 = key.export({ format: 'der', type: 'pkcs8' });
   const encryptedKey = await encryptWithPassword(form, pkcs8, secret, iterations);
-  const shroudedKey = derSequence(encryptedKey.algorithmDer, derOctetString(encryptedKey.ciphertext));
+  const shroudedKey = derSequence(encryptedKey.algorithm, derOctetString(encryptedKey.ciphertext));
 
-  const content = derSequence(
-    encryptedDataInfo(encryptedCertificates.algorithmDer, encryptedCertificates.ciphertext),
-    dataInfo(derSequence(bag(OID.pkcs8ShroudedKeyBag, shroudedKey, attributes))),
+  const content = derBytes(
+    derSequence(
+      encryptedDataInfo(encryptedCertificates.algorithm, encryptedCertificates.ciphertext),
+      dataInfo(derSequence(bag(OID.pkcs8ShroudedKeyBag, shroudedKey, attributes))),
+    ),
   );
-  return derSequence(derInteger(3), dataInfo(content), await macData(form, content, secret, iterations));
+  return derBytes(derSequence(derInteger(3), dataInfo(content), await macData(form, content, secret, iterations)));
 }
 
-const dataInfo = (content: Uint8Array): Uint8Array =>
+const dataInfo = (content: DerPart): DerElement =>
   derSequence(derOid(OID.data), derContext(0, derOctetString(content)));
 
-function encryptedDataInfo(algorithmDer: Uint8Array, ciphertext: Uint8Array): Uint8Array {
-  const info = derSequence(derOid(OID.data), algorithmDer, derContextPrimitive(0, ciphertext));
+function encryptedDataInfo(algorithm: DerElement, ciphertext: Uint8Array): DerElement {
+  const info = derSequence(derOid(OID.data), algorithm, derContextPrimitive(0, ciphertext));
   return derSequence(derOid(OID.encryptedData), derContext(0, derSequence(derInteger(0), info)));
 }
 
-function bag(oid: string, value: Uint8Array, attributes: Uint8Array | undefined): Uint8Array {
+function bag(oid: string, value: DerPart, attributes: DerPart | undefined): DerElement {
   return derSequence(derOid(oid), derContext(0, value), ...(attributes === undefined ? [] : [attributes]));
 }
 
-function certificateBag({ der }: Certificate, attributes: Uint8Array | undefined): Uint8Array {
+function certificateBag({ der }: Certificate, attributes: DerPart | undefined): DerElement {
   const value = derSequence(derOid(OID.x509Certificate), derContext(0, derOctetString(der)));
   return bag(OID.certBag, value, attributes);
 }
 
 /** The same local key identifier on both bags tells importers that key and certificate belong together. */
-function identityAttributes({ der }: Certificate, friendlyName: string | undefined): Uint8Array {
+function identityAttributes({ der }: Certificate, friendlyName: string | undefined): DerElement {
   const localKeyId = derOctetString(hash('sha1', der, 'buffer'));
   const name = friendlyName === undefined ? undefined : derElement(0x1e, pkcs12Password(friendlyName).subarray(0, -2));
   return derSetOf([
@@ -103,7 +107,7 @@ async function macData(
   content: Uint8Array,
   secret: Pkcs12Secret,
   iterations: number,
-): Promise<Uint8Array> {
+): Promise<DerElement> {
   const modern = form === 'modern';
   const digest = modern ? 'sha256' : 'sha1';
   const salt = randomBytes(modern ? 16 : 8);

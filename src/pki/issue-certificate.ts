@@ -1,6 +1,6 @@
 import { hash, randomBytes as systemRandomBytes } from 'node:crypto';
 import { expectNode, readAsn1, readBitString } from '../asn1/asn1-reader.js';
-import { derBitString, derContext, derInteger, derSequence, derTime } from '../asn1/asn1-writer.js';
+import { derBitString, derBytes, derContext, derInteger, derSequence, derTime } from '../asn1/asn1-writer.js';
 import { PkiError } from '../errors.js';
 import { equalBytes } from '../internal/bytes.js';
 import { buildExtensions, type ExtensionsInput } from './build-extensions.js';
@@ -46,10 +46,10 @@ export async function issueCertificate(options: IssueCertificateOptions): Promis
   }
   const notAfter = options.notAfter < issuer.notAfter ? options.notAfter : issuer.notAfter;
   return buildCertificate({
-    ...options,
-    notAfter,
     issuerDer: issuer.subject.der,
     authorityKeyId: issuer.subjectKeyId ?? keyIdentifier(issuer.publicKeySpki),
+    ...options,
+    notAfter,
   });
 }
 
@@ -74,24 +74,26 @@ export async function buildCertificate(
     { criticalAltNames: equalBytes(subject, EMPTY_NAME_DER) },
   );
   const algorithm = signatureAlgorithmIdentifier(signer.keyType, digest);
-  const tbs = derSequence(
-    VERSION_3,
-    derInteger(checkSerial(options.serialNumber ?? generateSerialNumber(options.randomBytes))),
-    algorithm,
-    options.issuerDer,
-    derSequence(derTime(notBefore), derTime(notAfter)),
-    subject,
-    options.publicKeySpki,
-    ...(extensions === undefined ? [] : [derContext(3, extensions)]),
+  const tbs = derBytes(
+    derSequence(
+      VERSION_3,
+      derInteger(checkSerial(options.serialNumber ?? generateSerialNumber(options.randomBytes))),
+      algorithm,
+      options.issuerDer,
+      derSequence(derTime(notBefore), derTime(notAfter)),
+      subject,
+      options.publicKeySpki,
+      ...(extensions === undefined ? [] : [derContext(3, extensions)]),
+    ),
   );
-  return derSequence(tbs, algorithm, derBitString(await signer.sign(tbs, digest)));
+  return derBytes(derSequence(tbs, algorithm, derBitString(await signer.sign(tbs, digest))));
 }
 
 const VERSION_3 = derContext(0, derInteger(2));
 
 /** 126 random bits in 16 bytes, always positive and always 16 long (RFC 5280 section 4.1.2.2 asks for 20 at most). */
 export function generateSerialNumber(randomBytes: (size: number) => Uint8Array = systemRandomBytes): Uint8Array {
-  const serial = Uint8Array.from(randomBytes(16));
+  const serial = new Uint8Array(randomBytes(16));
   serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x40;
   return serial;
 }

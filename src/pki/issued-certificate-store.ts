@@ -1,4 +1,5 @@
 import type { Awaitable } from '../internal/awaitable.js';
+import type { Mutable } from '../internal/mutable.js';
 
 /** Reasons of RFC 5280 section 5.3.1 that make sense for certificates in the field. */
 export type RevocationReason =
@@ -72,11 +73,14 @@ export function createMemoryIssuedCertificateStore(): IssuedCertificateStore {
   const records = new Map<string, IssuedCertificateRecord>();
   const byKey = new Map<string, string[]>();
   // By hand: `structuredClone` costs as much as verifying a signature.
-  const copy = (record: IssuedCertificateRecord): IssuedCertificateRecord => ({
-    ...record,
-    certificateDer: new Uint8Array(record.certificateDer),
-    ...(record.revocation === undefined ? {} : { revocation: { ...record.revocation } }),
-  });
+  const copy = (record: IssuedCertificateRecord): IssuedCertificateRecord => {
+    const copied: Mutable<IssuedCertificateRecord> = {
+      ...record,
+      certificateDer: new Uint8Array(record.certificateDer),
+    };
+    if (record.revocation !== undefined) copied.revocation = { ...record.revocation };
+    return copied;
+  };
   return {
     insertIssued(record) {
       if (records.has(record.serialNumber)) return false;

@@ -12,6 +12,7 @@ import { OID } from '../asn1/oids.js';
 import { readTime } from '../asn1/read-time.js';
 import { Asn1Error, PkiError } from '../errors.js';
 import { equalBytes, toHex } from '../internal/bytes.js';
+import type { Mutable } from '../internal/mutable.js';
 import type { Certificate } from './certificate.js';
 import { decodeExtensions, readExtensions } from './parse-extensions.js';
 import { parseName } from './parse-name.js';
@@ -67,7 +68,7 @@ function readCertificate(node: Asn1Node): Certificate {
   checkOptionalFields(fields.slice(index));
   const last = fields.at(-1);
   const extensions = last?.identifier === 0xa3 ? readExtensions(last.children[0], 'extensions') : [];
-  return {
+  const certificate: Mutable<Certificate> = {
     der: node.bytes,
     fingerprint: hash('sha256', node.bytes),
     serialNumber: toHex(serialContent),
@@ -81,9 +82,10 @@ function readCertificate(node: Asn1Node): Certificate {
     tbsDer,
     signatureAlgorithmOid: readOid(algorithm.children[0], 'signature algorithm'),
     signature: readBitString(signatureNode, 'signature'),
-    ...decodeExtensions(extensions),
     extensions,
   };
+  decodeExtensions(extensions, certificate);
+  return certificate;
 }
 
 /** issuerUniqueID [1] and subjectUniqueID [2], which are skipped, and extensions [3]: each once, in this order. */

@@ -11,6 +11,7 @@ import { OID } from '../asn1/oids.js';
 import { readTime } from '../asn1/read-time.js';
 import { Asn1Error, PkiError } from '../errors.js';
 import { equalBytes, toHex } from '../internal/bytes.js';
+import type { Mutable } from '../internal/mutable.js';
 import { type Crl, type CrlEntry, REASON_CODES } from './crl.js';
 import { decodeExtensions, readExtensions } from './parse-extensions.js';
 import { parseName } from './parse-name.js';
@@ -68,25 +69,28 @@ function readCrl(node: Asn1Node): Crl {
   }
   const extensions = extensionsNode === undefined ? [] : readExtensions(extensionsNode.children[0], 'CRL extensions');
   const number = extensions.find(({ oid }) => oid === OID.crlNumber);
-  const { authorityKeyId } = decodeExtensions(extensions.filter(({ oid }) => oid === OID.authorityKeyIdentifier));
   const entries = new Map<string, CrlEntry>();
   for (const child of revoked?.children ?? []) {
     const entry = readEntry(child);
     entries.set(entry.serialNumber, entry);
   }
-  return {
+  const crl: Mutable<Crl> = {
     der: node.bytes,
     issuer,
     thisUpdate,
-    ...(nextUpdate === undefined ? {} : { nextUpdate }),
-    ...(number === undefined ? {} : { number: readNumber(readAsn1(number.valueDer)) }),
-    ...(authorityKeyId === undefined ? {} : { authorityKeyId }),
     entries,
     extensions,
     tbsDer: tbs.bytes,
     signatureAlgorithmOid: readOid(algorithm.children[0], 'signature algorithm'),
     signature: readBitString(signature, 'signature'),
   };
+  if (nextUpdate !== undefined) crl.nextUpdate = nextUpdate;
+  if (number !== undefined) crl.number = readNumber(readAsn1(number.valueDer));
+  decodeExtensions(
+    extensions.filter(({ oid }) => oid === OID.authorityKeyIdentifier),
+    crl,
+  );
+  return crl;
 }
 
 function isTime(node: Asn1Node | undefined): boolean {

@@ -2,6 +2,7 @@ import { type Asn1Node, expectNode, readAsn1, readBitString, readOid, readSmallI
 import { OID } from '../asn1/oids.js';
 import { readText } from '../asn1/read-text.js';
 import { Asn1Error, PkiError } from '../errors.js';
+import type { Mutable } from '../internal/mutable.js';
 import type { Csr } from './csr.js';
 import { keyTypeOf } from './parse-certificate.js';
 import { decodeExtensions, readExtensions } from './parse-extensions.js';
@@ -55,14 +56,12 @@ function readCsr(node: Asn1Node): Csr {
   const request = only(attributes, OID.extensionRequest) ?? only(attributes, OID.msExtensionRequest);
   const extensions =
     request?.valuesDer[0] === undefined ? [] : readExtensions(readAsn1(request.valuesDer[0]), 'requested extensions');
-  return {
+  const csr: Mutable<Csr> = {
     der: node.bytes,
     version: readSmallInteger(version, 'version'),
     subject: parseName(subject, 'subject'),
     publicKeySpki: spki.bytes,
     keyType: keyTypeOf(spki),
-    ...(challenge === undefined ? {} : { challengePassword: readChallenge(challenge) }),
-    ...decodeExtensions(extensions),
     extensions,
     attributes,
     infoDer: info.bytes,
@@ -72,6 +71,9 @@ function readCsr(node: Asn1Node): Csr {
     ),
     signature: readBitString(signature, 'signature'),
   };
+  if (challenge !== undefined) csr.challengePassword = readChallenge(challenge);
+  decodeExtensions(extensions, csr);
+  return csr;
 }
 
 function readAttributes(node: Asn1Node): Attribute[] {

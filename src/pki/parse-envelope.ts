@@ -1,4 +1,5 @@
 import { OID } from '../asn1/oids.js';
+import type { Mutable } from '../internal/mutable.js';
 import { berOid, berVersion, expectBer, type BerElement } from './ber-element.js';
 import { cipherByOid, digestByOid, type ContentCipher } from './cms-algorithms.js';
 import { cmsLimit, decodeCms, malformedCms } from './cms-error.js';
@@ -70,14 +71,15 @@ function readEnvelope(der: Uint8Array, maxRecipients: number): Envelope {
   const [cipherType, parameters] = expectBer(algorithm, 0x30, 'contentEncryptionAlgorithm').children();
   const cipherOid = berOid(cipherType, 'content cipher');
   const cipher = cipherByOid(cipherOid)?.name;
-  return {
+  const envelope: Mutable<Envelope> = {
     recipients: recipients.filter(({ identifier }) => identifier === 0x30).map(readRecipient),
     contentTypeOid: berOid(contentType, 'content type'),
     cipherOid,
-    ...(cipher === undefined ? {} : { cipher }),
     iv: parameters?.identifier === 0x04 ? parameters.content : new Uint8Array(),
     ciphertext: ciphertext.octets(),
   };
+  if (cipher !== undefined) envelope.cipher = cipher;
+  return envelope;
 }
 
 function readRecipient(element: BerElement): EnvelopeRecipient {
@@ -86,12 +88,13 @@ function readRecipient(element: BerElement): EnvelopeRecipient {
   const [type, parameters] = expectBer(algorithm, 0x30, 'keyEncryptionAlgorithm').children();
   const keyAlgorithmOid = berOid(type, 'key encryption algorithm');
   const transport = readTransport(keyAlgorithmOid, parameters);
-  return {
+  const recipient: Mutable<EnvelopeRecipient> = {
     recipientId: readCertificateReference(recipientId),
     keyAlgorithmOid,
-    ...(transport === undefined ? {} : { transport }),
     encryptedKey: readOctetString(encryptedKey, 'encryptedKey'),
   };
+  if (transport !== undefined) recipient.transport = transport;
+  return recipient;
 }
 
 function readTransport(oid: string, parameters: BerElement | undefined): KeyTransport | undefined {

@@ -11,6 +11,7 @@ import {
 import { readText } from '../asn1/read-text.js';
 import { OID } from '../asn1/oids.js';
 import { Asn1Error } from '../errors.js';
+import type { Mutable } from '../internal/mutable.js';
 import type { Certificate, DistinguishedName, KeyUsage, SubjectAltNames } from './certificate.js';
 import { parseName } from './parse-name.js';
 
@@ -56,9 +57,8 @@ export function readExtensions(node: Asn1Node | undefined, what: string): Extens
   });
 }
 
-/** Decodes the extensions this package acts on. */
-export function decodeExtensions(extensions: readonly Extension[]): DecodedExtensions {
-  const decoded: { -readonly [Key in keyof DecodedExtensions]: DecodedExtensions[Key] } = {};
+/** Decodes the extensions this package acts on, into the record that has them. */
+export function decodeExtensions(extensions: readonly Extension[], decoded: Mutable<DecodedExtensions>): void {
   for (const { oid, valueDer } of extensions) {
     switch (oid) {
       case OID.keyUsage:
@@ -88,7 +88,6 @@ export function decodeExtensions(extensions: readonly Extension[]): DecodedExten
       default:
     }
   }
-  return decoded;
 }
 
 function readBasicConstraints(node: Asn1Node): NonNullable<DecodedExtensions['basicConstraints']> {

@@ -1,4 +1,5 @@
 import { OID } from '../asn1/oids.js';
+import type { Mutable } from '../internal/mutable.js';
 import { berOid, berVersion, expectBer, readBer, type BerElement } from './ber-element.js';
 import { digestByOid } from './cms-algorithms.js';
 import { readCmsAttributes, type CmsAttribute } from './cms-attributes.js';
@@ -90,14 +91,14 @@ function readSignedData(element: BerElement, limits: SignedDataLimits): SignedDa
   if (signers.length > (limits.maxSigners ?? DEFAULT_MAX_SIGNERS)) {
     throw cmsLimit('SignedData has more signers than the limit');
   }
-  const content = wrapped === undefined ? undefined : readContent(wrapped);
-  return {
+  const data: Mutable<SignedData> = {
     contentTypeOid: berOid(contentType, 'eContentType'),
-    ...(content === undefined ? {} : { content }),
     certificates,
     crls,
     signerInfos: signers.map(readSignerInfo),
   };
+  if (wrapped !== undefined) data.content = readContent(wrapped);
+  return data;
 }
 
 /** X.509 elements of a `[0]` or `[1]`; attribute certificates and other context-specific choices are passed over. */
@@ -131,19 +132,21 @@ function readSignerInfo(element: BerElement): SignerInfo {
   if (next !== parts.length) throw malformedCms('SignerInfo has more parts than it may');
   const digestAlgorithmOid = berOid(digestOid, 'digest algorithm');
   const digest = digestByOid(digestAlgorithmOid);
-  return {
+  const info: Mutable<SignerInfo> = {
     version,
     signerId,
     digestAlgorithmOid,
-    ...(digest === undefined ? {} : { digest }),
     signatureAlgorithmOid: berOid(signatureOid, 'signature algorithm'),
-    ...(parameters === undefined ? {} : { signatureParametersDer: parameters.bytes }),
-    ...(attributes === undefined
-      ? {}
-      : { signedAttributes: readCmsAttributes(attributes), signedAttributesDer: retagAsSet(attributes) }),
     unsignedAttributes: unsigned === undefined ? [] : readCmsAttributes(unsigned),
     signature,
   };
+  if (digest !== undefined) info.digest = digest;
+  if (parameters !== undefined) info.signatureParametersDer = parameters.bytes;
+  if (attributes !== undefined) {
+    info.signedAttributes = readCmsAttributes(attributes);
+    info.signedAttributesDer = retagAsSet(attributes);
+  }
+  return info;
 }
 
 /** What is signed is the SET OF itself, not its implicit `[0]` (RFC 5652 section 5.4). */

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, pbkdf2, randomBytes } from 'node:crypto';
 import { type Asn1Node, expectNode, readOctets, readOid, readSmallInteger } from '../asn1/asn1-reader.js';
-import { derInteger, derNull, derOctetString, derOid, derSequence } from '../asn1/asn1-writer.js';
+import { type DerElement, derInteger, derNull, derOctetString, derOid, derSequence } from '../asn1/asn1-writer.js';
 import { OID } from '../asn1/oids.js';
 import { Asn1Error, PkiError } from '../errors.js';
 import { concatBytes } from '../internal/bytes.js';
@@ -150,14 +150,14 @@ export async function encryptWithPassword(
   plaintext: Uint8Array,
   secret: Pkcs12Secret,
   iterations: number,
-): Promise<{ algorithmDer: Uint8Array; ciphertext: Uint8Array }> {
+): Promise<{ algorithm: DerElement; ciphertext: Uint8Array }> {
   if (form === 'legacy') {
     const salt = randomBytes(8);
     const key = await derivePkcs12Bytes('sha1', 'key', secret.bmp, salt, iterations, 24);
     const iv = await derivePkcs12Bytes('sha1', 'iv', secret.bmp, salt, iterations, 8);
     const parameters = derSequence(derOctetString(salt), derInteger(iterations));
     return {
-      algorithmDer: derSequence(derOid(OID.pbeWithSha1And3Des), parameters),
+      algorithm: derSequence(derOid(OID.pbeWithSha1And3Des), parameters),
       ciphertext: encipher('des-ede3-cbc', key, iv, plaintext),
     };
   }
@@ -168,7 +168,7 @@ export async function encryptWithPassword(
   const kdf = derSequence(derOid(OID.pbkdf2), derSequence(derOctetString(salt), derInteger(iterations), prf));
   const scheme = derSequence(derOid(OID.aes256Cbc), derOctetString(iv));
   return {
-    algorithmDer: derSequence(derOid(OID.pbes2), derSequence(kdf, scheme)),
+    algorithm: derSequence(derOid(OID.pbes2), derSequence(kdf, scheme)),
     ciphertext: encipher('aes-256-cbc', key, iv, plaintext),
   };
 }

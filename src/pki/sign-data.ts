@@ -1,5 +1,15 @@
 import { hash } from 'node:crypto';
-import { derContext, derInteger, derOctetString, derOid, derSequence, derSetOf, derTime } from '../asn1/asn1-writer.js';
+import {
+  DerElement,
+  derBytes,
+  derContext,
+  derInteger,
+  derOctetString,
+  derOid,
+  derSequence,
+  derSetOf,
+  derTime,
+} from '../asn1/asn1-writer.js';
 import { OID } from '../asn1/oids.js';
 import { equalBytes } from '../internal/bytes.js';
 import { readBer } from './ber-element.js';
@@ -12,7 +22,7 @@ import { signatureAlgorithmIdentifier } from './signature-algorithms.js';
 /** What is signed, by whom, and how it is written. */
 export interface SignDataOptions {
   /** What to sign. Absent: there is no content, and the signature is over the digest of nothing (SCEP replies). */
-  readonly content?: Uint8Array;
+  readonly content?: Uint8Array | undefined;
   readonly signer: Signer;
   /** Certificate of the signer's key; goes into the message first. */
   readonly certificate: Certificate;
@@ -50,38 +60,39 @@ export async function signData(options: SignDataOptions): Promise<Uint8Array> {
   if (!samePublicKey(signer.publicKeySpki, certificate.publicKeySpki)) {
     throw new TypeError('signer does not hold the key of the certificate');
   }
-  const attributes = signedAttributesDer(options, digest, contentTypeOid);
-  const signature = await signer.sign(attributes, digest);
-  const implicitAttributes = new Uint8Array(attributes);
-  implicitAttributes[0] = 0xa0;
+  const attributes = signedAttributesOf(options, digest, contentTypeOid);
+  const signature = await signer.sign(derBytes(attributes), digest);
   const digestAlgorithm = digestAlgorithmDer(digest);
   const signerInfo = derSequence(
     derInteger(1),
     derSequence(certificate.issuer.der, certificate.serialNumberDer),
     digestAlgorithm,
-    implicitAttributes,
+    // In the message the set has an implicit tag (RFC 5652 section 5.4).
+    new DerElement(0xa0, attributes.contents),
     signer.keyType === 'rsa' && options.signatureAlgorithm !== 'digestWithRsa'
       ? rsaAlgorithmDer(OID.rsaEncryption)
       : signatureAlgorithmIdentifier(signer.keyType, digest),
     derOctetString(signature),
   );
   const attached = content !== undefined && options.detached !== true;
-  return derSequence(
-    derOid(OID.signedData),
-    derContext(
-      0,
-      derSequence(
-        derInteger(contentTypeOid === OID.data ? 1 : 3),
-        derSetOf([digestAlgorithm]),
-        derSequence(derOid(contentTypeOid), ...(attached ? [derContext(0, derOctetString(content))] : [])),
-        derContext(0, certificate.der, ...(options.chain ?? []).map(({ der }) => der)),
-        derSetOf([signerInfo]),
+  return derBytes(
+    derSequence(
+      derOid(OID.signedData),
+      derContext(
+        0,
+        derSequence(
+          derInteger(contentTypeOid === OID.data ? 1 : 3),
+          derSetOf([digestAlgorithm]),
+          derSequence(derOid(contentTypeOid), ...(attached ? [derContext(0, derOctetString(content))] : [])),
+          derContext(0, certificate.der, ...(options.chain ?? []).map(({ der }) => der)),
+          derSetOf([signerInfo]),
+        ),
       ),
     ),
   );
 }
 
-function signedAttributesDer(options: SignDataOptions, digest: DigestName, contentTypeOid: string): Uint8Array {
+function signedAttributesOf(options: SignDataOptions, digest: DigestName, contentTypeOid: string): DerElement {
   const { content, signedAttributes = [], signingTime = new Date() } = options;
   if (signedAttributes.some(({ oid }) => OWN_ATTRIBUTES.includes(oid))) {
     throw new TypeError('content-type, message-digest and signing-time are not for the caller to give');

@@ -1,5 +1,5 @@
 import { type KeyObject, verify } from 'node:crypto';
-import { derNull, derOid, derSequence } from '../asn1/asn1-writer.js';
+import { derBytes, derNull, derOid, derSequence } from '../asn1/asn1-writer.js';
 import { OID } from '../asn1/oids.js';
 import { PkiError } from '../errors.js';
 import type { DigestName } from './ports.js';
@@ -23,17 +23,17 @@ const BY_OID: ReadonlyMap<string, SignatureAlgorithm> = new Map([
 ] as const);
 
 const RSA_IDENTIFIERS: Readonly<Record<DigestName, Uint8Array>> = {
-  sha1: derSequence(derOid(OID.sha1WithRsa), derNull()),
-  sha256: derSequence(derOid(OID.sha256WithRsa), derNull()),
-  sha384: derSequence(derOid(OID.sha384WithRsa), derNull()),
-  sha512: derSequence(derOid(OID.sha512WithRsa), derNull()),
+  sha1: derBytes(derSequence(derOid(OID.sha1WithRsa), derNull())),
+  sha256: derBytes(derSequence(derOid(OID.sha256WithRsa), derNull())),
+  sha384: derBytes(derSequence(derOid(OID.sha384WithRsa), derNull())),
+  sha512: derBytes(derSequence(derOid(OID.sha512WithRsa), derNull())),
 };
 
 const EC_IDENTIFIERS: Readonly<Record<DigestName, Uint8Array>> = {
-  sha1: derSequence(derOid(OID.ecdsaWithSha1)),
-  sha256: derSequence(derOid(OID.ecdsaWithSha256)),
-  sha384: derSequence(derOid(OID.ecdsaWithSha384)),
-  sha512: derSequence(derOid(OID.ecdsaWithSha512)),
+  sha1: derBytes(derSequence(derOid(OID.ecdsaWithSha1))),
+  sha256: derBytes(derSequence(derOid(OID.ecdsaWithSha256))),
+  sha384: derBytes(derSequence(derOid(OID.ecdsaWithSha384))),
+  sha512: derBytes(derSequence(derOid(OID.ecdsaWithSha512))),
 };
 
 /** DER AlgorithmIdentifier written into what is signed (RFC 3279 section 2.2, RFC 5758 section 3.2). */

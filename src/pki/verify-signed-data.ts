@@ -4,6 +4,7 @@ import { OID } from '../asn1/oids.js';
 import { readTime } from '../asn1/read-time.js';
 import { PkiError } from '../errors.js';
 import { equalBytes } from '../internal/bytes.js';
+import type { Mutable } from '../internal/mutable.js';
 import { berOid, readBer } from './ber-element.js';
 import type { Certificate } from './certificate.js';
 import { certificateHeadOf, matchReference, readCertificateHead, type CertificateHead } from './certificate-head.js';
@@ -152,14 +153,15 @@ function verifySigner(
     const certificate = candidate.certificate ?? parseCertificate(candidate.head.der);
     rememberPublicKey(certificate, key);
     const signingTime = signingTimeOf(info.signedAttributes ?? []);
-    return {
+    const signer: Mutable<VerifiedSigner> = {
       certificate,
       digest: signed.digest,
       signatureAlgorithmOid: info.signatureAlgorithmOid,
       signedAttributes: info.signedAttributes ?? [],
       unsignedAttributes: info.unsignedAttributes,
-      ...(signingTime === undefined ? {} : { signingTime }),
     };
+    if (signingTime !== undefined) signer.signingTime = signingTime;
+    return signer;
   }
   if (unusable !== undefined && named.length === 1) throw unusable;
   throw new PkiError('ERR_PKI_SIGNATURE_INVALID', 'The signature does not belong to the content and the certificate');

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Awaitable } from '../internal/awaitable.js';
 import { equalBytes } from '../internal/bytes.js';
+import type { Mutable } from '../internal/mutable.js';
 import { PkiError, ScepError } from '../errors.js';
 import type { Certificate } from '../pki/certificate.js';
 import type { IssuedCertificateStore } from '../pki/issued-certificate-store.js';
@@ -9,7 +10,7 @@ import { publicKeyOf, rememberPublicKey } from '../pki/public-key-of.js';
 import { verifyCsr } from '../pki/verify-csr.js';
 import type { createCertificateDesk } from './certificate-desk.js';
 import type { DeskAnswer } from './desk-answer.js';
-import { transactionKeyOf } from './desk-transaction.js';
+import { transactionKeyOf, type DeskRequest } from './desk-transaction.js';
 import { openPkiMessage, readPkiMessageOutside } from './parse-pki-message.js';
 import type {
   CertPollMessage,
@@ -118,11 +119,10 @@ async function judgeCertificateRequest(
 ): Promise<Verdict> {
   const { csr, signerCertificate, messageType, transactionID } = message;
   if (csr === undefined) return fail('malformed', 'badRequest');
+  // Most first requests are signed by the very key they are for.
+  const isSelfSigned = equalBytes(csr.publicKeySpki, signerCertificate.publicKeySpki);
   try {
-    // Most first requests are signed by the very key they are for: import it once.
-    if (equalBytes(csr.publicKeySpki, signerCertificate.publicKeySpki)) {
-      rememberPublicKey(csr, publicKeyOf(signerCertificate));
-    }
+    if (isSelfSigned) rememberPublicKey(csr, publicKeyOf(signerCertificate));
     verifyCsr(csr);
   } catch (error) {
     if (!(error instanceof PkiError)) throw error;
@@ -136,17 +136,17 @@ async function judgeCertificateRequest(
   if (proof.kind === 'refused') return fail(proof.refusal, 'badRequest');
   const renews = proof.kind === 'renewal' ? proof.certificate : undefined;
   const keyFingerprint = publicKeyFingerprint(csr.publicKeySpki);
-  const answer = await context.desk.request({
+  const asked: Mutable<DeskRequest> = {
     csr,
     transactionID,
     keyFingerprint,
     transactionKey: transactionKeyOf(transactionID, keyFingerprint, renews?.fingerprint),
-    signerKeyFingerprint: publicKeyFingerprint(signerCertificate.publicKeySpki),
+    signerKeyFingerprint: isSelfSigned ? keyFingerprint : publicKeyFingerprint(signerCertificate.publicKeySpki),
     challengeWaived: renews !== undefined && policy.renewal !== false && policy.renewal.challenge === 'optional',
-    ...(renews === undefined ? {} : { renews }),
-    ...(proof.kind === 'none' && proof.hint !== undefined ? { hint: proof.hint } : {}),
-  });
-  return replyTo(answer, message, context);
+  };
+  if (renews !== undefined) asked.renews = renews;
+  if (proof.kind === 'none' && proof.hint !== undefined) asked.hint = proof.hint;
+  return replyTo(await context.desk.request(asked), message, context);
 }
 
 async function judgePoll(message: CertPollMessage, context: PkiOperationContext): Promise<Verdict> {

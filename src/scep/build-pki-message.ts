@@ -75,9 +75,17 @@ export async function buildPkiMessage(options: BuildPkiMessageOptions): Promise<
   const randomBytes = options.randomBytes ?? systemRandomBytes;
   const content = buildContent(options, randomBytes);
   const signedAttributes = writeMessageAttributes(options, options.senderNonce ?? randomBytes(16));
-  const signatureAlgorithm = 'rsaEncryption';
-  const common = { signer, certificate, chain, digest, signingTime, signedAttributes, signatureAlgorithm } as const;
-  return signData(content === undefined ? common : { ...common, content });
+  return signData({
+    content,
+    signer,
+    certificate,
+    chain,
+    digest,
+    signingTime,
+    signedAttributes,
+    // strongSwan takes nothing else in a reply, and all others take it.
+    signatureAlgorithm: 'rsaEncryption',
+  });
 }
 
 function buildContent(message: PkiMessageContent, randomBytes: (length: number) => Uint8Array): Uint8Array | undefined {

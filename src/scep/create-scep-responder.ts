@@ -7,7 +7,7 @@ import { answerPkiOperation, type PkiOperationAnswer, type PkiOperationContext }
 import { buildCaCaps, type CaCaps } from './ca-caps.js';
 import { createCertificateDesk } from './certificate-desk.js';
 import type { ChallengeVerifier } from './challenge-verifier.js';
-import { createRandomPool } from './random-pool.js';
+import { createRandomPool } from '../pki/random-pool.js';
 import { checkScepCa, signingCertificate, type ScepCa } from './scep-ca.js';
 import type { ScepHandler } from './scep-exchange.js';
 import type { ScepIssuer } from './scep-issuer.js';
@@ -125,7 +125,7 @@ export function createScepResponder(options: ScepResponderOptions): ScepResponde
     approve: desk.approve,
     deny: desk.deny,
   };
-  return { ...operations, respond: (request) => serveScep(request, operations) };
+  return { respond: (request) => serveScep(request, operations), ...operations };
 }
 
 function capsOf(policy: ResolvedScepPolicy, getNextCaCert: boolean): CaCaps {

@@ -1,3 +1,4 @@
+import type { Mutable } from '../internal/mutable.js';
 import { hash } from 'node:crypto';
 import { parseCertificate } from '../pki/parse-certificate.js';
 import { parseCsr } from '../pki/parse-csr.js';
@@ -29,21 +30,26 @@ export function claimFor(
   nowMs: number,
   policy: ResolvedScepPolicy,
 ): ScepTransaction {
-  return {
+  const { renews } = asked;
+  const claim: Mutable<ScepTransaction> = {
     key: asked.transactionKey,
     revision: (stored?.revision ?? 0) + 1,
     transactionID: asked.transactionID,
     keyFingerprint: asked.keyFingerprint,
     signerKeyFingerprint: asked.signerKeyFingerprint,
     subjectDer: asked.csr.subject.der.slice(),
-    ...(asked.renews === undefined ? {} : { renews: asked.renews.fingerprint, renewsDer: asked.renews.der.slice() }),
     state: 'issuing',
-    ...(grant === undefined ? {} : { challengeGrant: grant }),
     createdAtMs: nowMs,
     updatedAtMs: nowMs,
     leaseUntilMs: nowMs + policy.leaseMs,
     expiresAtMs: nowMs + policy.pendingMs,
   };
+  if (renews !== undefined) {
+    claim.renews = renews.fingerprint;
+    claim.renewsDer = renews.der.slice();
+  }
+  if (grant !== undefined) claim.challengeGrant = grant;
+  return claim;
 }
 
 /** The claim on a transaction that waited. */
@@ -65,7 +71,10 @@ export function issuedRecord(
   nowMs: number,
   policy: ResolvedScepPolicy,
 ): ScepTransaction {
-  return { ...ended(claim, nowMs, policy), state: 'issued', certificateDer };
+  const record = ended(claim, nowMs, policy);
+  record.state = 'issued';
+  record.certificateDer = certificateDer;
+  return record;
 }
 
 /** A claim or a waiting transaction, ended without one. */
@@ -75,15 +84,33 @@ export function deniedRecord(
   nowMs: number,
   policy: ResolvedScepPolicy,
 ): ScepTransaction {
-  const { failInfo, failInfoText } = reason;
-  const text = failInfoText === undefined ? {} : { failInfoText };
-  return { ...ended(claim, nowMs, policy), state: 'denied', failInfo, ...text };
+  const record = ended(claim, nowMs, policy);
+  record.state = 'denied';
+  record.failInfo = reason.failInfo;
+  if (reason.failInfoText !== undefined) record.failInfoText = reason.failInfoText;
+  return record;
 }
 
-/** The CSR, and the challenge in it, is kept no longer than needed. */
-function ended(claim: ScepTransaction, nowMs: number, policy: ResolvedScepPolicy): ScepTransaction {
-  const { csrDer: _, waitingFor: __, ...rest } = claim;
-  return { ...rest, revision: claim.revision + 1, updatedAtMs: nowMs, expiresAtMs: nowMs + policy.repeatMs };
+/** What is kept of a transaction that ended: everything but the CSR, because the challenge is in it. */
+function ended(claim: ScepTransaction, nowMs: number, policy: ResolvedScepPolicy): Mutable<ScepTransaction> {
+  const { renews, renewsDer, challengeGrant } = claim;
+  const record: Mutable<ScepTransaction> = {
+    key: claim.key,
+    revision: claim.revision + 1,
+    transactionID: claim.transactionID,
+    keyFingerprint: claim.keyFingerprint,
+    signerKeyFingerprint: claim.signerKeyFingerprint,
+    subjectDer: claim.subjectDer,
+    state: claim.state,
+    createdAtMs: claim.createdAtMs,
+    updatedAtMs: nowMs,
+    leaseUntilMs: claim.leaseUntilMs,
+    expiresAtMs: nowMs + policy.repeatMs,
+  };
+  if (renews !== undefined) record.renews = renews;
+  if (renewsDer !== undefined) record.renewsDer = renewsDer;
+  if (challengeGrant !== undefined) record.challengeGrant = challengeGrant;
+  return record;
 }
 
 /** What a stored transaction asked for. */

@@ -1,8 +1,9 @@
 import { readAsn1, readOctets } from '../asn1/asn1-reader.js';
-import { derOctetString, derPrintableString, derUtf8String } from '../asn1/asn1-writer.js';
+import { type DerPart, derBytes, derOctetString, derPrintableString, derUtf8String } from '../asn1/asn1-writer.js';
 import { OID } from '../asn1/oids.js';
 import { readText } from '../asn1/read-text.js';
 import { ScepError } from '../errors.js';
+import type { Mutable } from '../internal/mutable.js';
 import { singleCmsAttribute, type CmsAttribute } from '../pki/cms-attributes.js';
 import {
   FAIL_INFO_NUMBER,
@@ -59,15 +60,16 @@ export function readMessageAttributes(attributes: readonly CmsAttribute[]): Mess
   }
   const senderNonce = nonceOf(attributes, OID.scepSenderNonce) ?? nonceOf(attributes, RANDOM_NONCE);
   const recipientNonce = nonceOf(attributes, OID.scepRecipientNonce);
-  return {
+  const read: Mutable<MessageAttributes> = {
     messageType,
     messageTypeNumber: Number(typeText),
     transactionID: readText(readAsn1(idDer), 'transactionID'),
     transactionIDDer: idDer,
-    ...(senderNonce === undefined ? {} : { senderNonce }),
-    ...(recipientNonce === undefined ? {} : { recipientNonce }),
-    ...(messageType === 'CertRep' ? readStatus(attributes) : {}),
   };
+  if (senderNonce !== undefined) read.senderNonce = senderNonce;
+  if (recipientNonce !== undefined) read.recipientNonce = recipientNonce;
+  if (messageType === 'CertRep') Object.assign(read, readStatus(attributes));
+  return read;
 }
 
 function readStatus(
@@ -129,7 +131,7 @@ export function writeMessageAttributes(
     ),
     attribute(OID.scepSenderNonce, derOctetString(senderNonce)),
   ];
-  const add = (oid: string, valueDer: Uint8Array): number => attributes.push(attribute(oid, valueDer));
+  const add = (oid: string, value: DerPart): number => attributes.push(attribute(oid, value));
   if (recipientNonce !== undefined) add(OID.scepRecipientNonce, derOctetString(recipientNonce));
   if (pkiStatus !== undefined) add(OID.scepPkiStatus, derPrintableString(PKI_STATUS_NUMBER[pkiStatus]));
   if (failInfo !== undefined) add(OID.scepFailInfo, derPrintableString(FAIL_INFO_NUMBER[failInfo]));
@@ -137,7 +139,7 @@ export function writeMessageAttributes(
   return attributes;
 }
 
-const attribute = (oid: string, valueDer: Uint8Array): CmsAttribute => ({ oid, valuesDer: [valueDer] });
+const attribute = (oid: string, value: DerPart): CmsAttribute => ({ oid, valuesDer: [derBytes(value)] });
 
 function printableOrUtf8(text: string): Uint8Array {
   return /^[A-Za-z0-9 '()+,\-./:=?]*$/.test(text) ? derPrintableString(text) : derUtf8String(text);

@@ -1,5 +1,5 @@
 import { readAsn1, expectNode, readIntegerBytes, type Asn1Node } from '../asn1/asn1-reader.js';
-import { derSequence } from '../asn1/asn1-writer.js';
+import { derBytes, derSequence } from '../asn1/asn1-writer.js';
 import { toHex } from '../internal/bytes.js';
 import type { DistinguishedName } from '../pki/certificate.js';
 import { parseName } from '../pki/parse-name.js';
@@ -29,7 +29,7 @@ export function parseIssuerAndSubject(der: Uint8Array): IssuerAndSubject {
 
 /** @param names - DER Names. */
 export function buildIssuerAndSubject(issuerDer: Uint8Array, subjectDer: Uint8Array): Uint8Array {
-  return derSequence(issuerDer, subjectDer);
+  return derBytes(derSequence(issuerDer, subjectDer));
 }
 
 /** @throws {Asn1Error} When it is no such value. */
@@ -40,7 +40,7 @@ export function parseIssuerAndSerialNumber(der: Uint8Array): IssuerAndSerialNumb
 
 /** @param serialNumberDer - DER INTEGER, as in `Certificate.serialNumberDer`. */
 export function buildIssuerAndSerialNumber(issuerDer: Uint8Array, serialNumberDer: Uint8Array): Uint8Array {
-  return derSequence(issuerDer, serialNumberDer);
+  return derBytes(derSequence(issuerDer, serialNumberDer));
 }
 
 function pair(der: Uint8Array, what: string): readonly [Asn1Node | undefined, Asn1Node | undefined] {

@@ -92,20 +92,20 @@ export async function openPkiMessage(
   switch (messageType) {
     case 'PKCSReq':
     case 'RenewalReq':
-      return { ...base, messageType, envelope, ...inside(content, (bytes) => ({ csr: parseCsr(bytes) })) };
+      return { messageType, envelope, ...base, ...inside(content, (bytes) => ({ csr: parseCsr(bytes) })) };
     case 'CertPoll':
       return {
-        ...base,
         messageType,
         envelope,
+        ...base,
         ...inside(content, (bytes) => ({ issuerAndSubject: parseIssuerAndSubject(bytes) })),
       };
     case 'GetCert':
     case 'GetCRL':
       return {
-        ...base,
         messageType,
         envelope,
+        ...base,
         ...inside(content, (bytes) => ({ issuerAndSerialNumber: parseIssuerAndSerialNumber(bytes) })),
       };
   }
@@ -121,9 +121,9 @@ async function openCertRep(
   if (pkiStatus === undefined)
     throw new ScepError('ERR_SCEP_MISSING_ATTRIBUTE', 'The signed attribute pkiStatus is missing');
   const reply = {
-    ...base,
     messageType: 'CertRep',
     pkiStatus,
+    ...base,
     ...(recipientNonce === undefined ? {} : { recipientNonce }),
     ...(failInfo === undefined ? {} : { failInfo }),
     ...(failInfoText === undefined ? {} : { failInfoText }),
@@ -139,7 +139,7 @@ function readEnvelope(content: Uint8Array) {
   const parsed = decode(() => parseEnvelope(content));
   return {
     parsed,
-    envelope: { ...(parsed.cipher === undefined ? {} : { cipher: parsed.cipher }), der: content },
+    envelope: { der: content, ...(parsed.cipher === undefined ? {} : { cipher: parsed.cipher }) },
   };
 }
 

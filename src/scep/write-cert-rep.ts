@@ -55,7 +55,7 @@ export function writeCertRep(request: AnsweredRequest, content: ReplyContent, ke
   } as const;
   if (content.pkiStatus !== 'SUCCESS') return buildPkiMessage({ ...common, ...content });
   const { requestCipher, ...success } = content;
-  return buildPkiMessage({ ...common, ...success, cipher: replyCipher(requestCipher) });
+  return buildPkiMessage({ cipher: replyCipher(requestCipher), ...common, ...success });
 }
 
 function replyCipher(requested: ContentCipher | undefined): Exclude<ContentCipher, 'des-cbc'> {

@@ -1,3 +1,4 @@
+import type { Mutable } from '../internal/mutable.js';
 import type { ScepChallenge, ScepStore, ScepTransaction } from '../scep/scep-store.js';
 
 /** Most records of one transactionID that a lookup returns. */
@@ -81,11 +82,9 @@ export function createMemoryScepStore(): ScepStore {
 /** By hand: `structuredClone` costs as much as verifying a signature. */
 function copyTransaction(record: ScepTransaction): ScepTransaction {
   const { subjectDer, renewsDer, csrDer, certificateDer } = record;
-  return {
-    ...record,
-    subjectDer: new Uint8Array(subjectDer),
-    ...(renewsDer === undefined ? {} : { renewsDer: new Uint8Array(renewsDer) }),
-    ...(csrDer === undefined ? {} : { csrDer: new Uint8Array(csrDer) }),
-    ...(certificateDer === undefined ? {} : { certificateDer: new Uint8Array(certificateDer) }),
-  };
+  const copy: Mutable<ScepTransaction> = { ...record, subjectDer: new Uint8Array(subjectDer) };
+  if (renewsDer !== undefined) copy.renewsDer = new Uint8Array(renewsDer);
+  if (csrDer !== undefined) copy.csrDer = new Uint8Array(csrDer);
+  if (certificateDer !== undefined) copy.certificateDer = new Uint8Array(certificateDer);
+  return copy;
 }

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  countElements,
   expectNode,
   readAsn1,
   readBitString,
@@ -12,6 +14,7 @@ import {
   sameNode,
 } from '../../src/asn1/asn1-reader.js';
 import { Asn1Error } from '../../src/errors.js';
+import { derElement, derInteger, derSequence } from '../support/der.js';
 import { fixture, fixtureNames } from '../support/fixture.js';
 
 const hex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'));
@@ -29,6 +32,37 @@ describe('readAsn1', () => {
     expect(node.children.map(({ identifier, offset }) => [identifier, offset])).toEqual([[0x1e, 2]]);
     expect(node.children[0]?.content).toEqual(hex('00 41 00 42'));
     expect(node.children[0]?.bytes).toEqual(hex('1e 04 00 41 00 42'));
+  });
+
+  test.each([0, 1, 2, 17, 63, 64, 65, 200])('reads %d elements in a row, each once', (count) => {
+    const items = Array.from({ length: count }, (_, index) => derInteger(index));
+    expect(readAsn1(derSequence(...items)).children.map(({ bytes }) => bytes)).toEqual(items);
+  });
+
+  test('the count made before reading agrees with what is read, whatever the bytes are', () => {
+    const element = fc
+      .tuple(fc.constantFrom(0x02, 0x04, 0x05, 0x1f, 0x30, 0x00), fc.uint8Array({ maxLength: 140 }))
+      .map(([tag, content]) => Buffer.from(derElement(tag, content)));
+    const contents = fc.oneof(
+      fc.uint8Array({ maxLength: 40 }),
+      fc.array(element, { maxLength: 70 }).map((items) => Buffer.concat(items)),
+    );
+    let read = 0;
+    fc.assert(
+      fc.property(contents, (content) => {
+        const count = countElements(content, 0, content.length);
+        try {
+          const { children } = readAsn1(derSequence(content));
+          read++;
+          expect(children).not.toContain(undefined);
+          expect([0, children.length]).toContain(count);
+        } catch (error) {
+          if (!(error instanceof Asn1Error)) throw error;
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(read).toBeGreaterThan(100);
   });
 
   test('reads indefinite lengths, and gives content without the end marker', () => {

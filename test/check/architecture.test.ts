@@ -45,6 +45,7 @@ const NEUTRAL = new Set([
   'errors.ts',
   'internal/awaitable.ts',
   'internal/bytes.ts',
+  'internal/mutable.ts',
   'apns/apns-transport.ts',
   'apns/build-push-payload.ts',
   'apns/build-push-request.ts',

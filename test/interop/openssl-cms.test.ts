@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { derOctetString, derPrintableString } from '../../src/asn1/asn1-writer.js';
+import { derOctetString, derPrintableString } from '../support/der.js';
 import { OID } from '../../src/asn1/oids.js';
 import { buildCertsOnly } from '../../src/pki/build-certs-only.js';
 import { createDecrypter } from '../../src/pki/create-decrypter.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { derInteger, derOctetString, derOid, derSequence } from '../../src/asn1/asn1-writer.js';
+import { derInteger, derOctetString, derOid, derSequence } from '../support/der.js';
 import { concatBytes, fromHex } from '../../src/internal/bytes.js';
 import { BerElement, berOid, berVersion, readBer } from '../../src/pki/ber-element.js';
 import { fixture, fixtureNames } from '../support/fixture.js';

@@ -10,7 +10,7 @@ import {
 } from 'node:crypto';
 import { Crypto } from '@peculiar/webcrypto';
 import { describe, expect, test } from 'vitest';
-import { derBitString, derElement, derNull, derOid, derSequence } from '../../src/asn1/asn1-writer.js';
+import { derBitString, derElement, derNull, derOid, derSequence } from '../support/der.js';
 import { OID } from '../../src/asn1/oids.js';
 import { createDecrypter } from '../../src/pki/create-decrypter.js';
 import { createSigner } from '../../src/pki/create-signer.js';

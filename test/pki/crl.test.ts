@@ -1,7 +1,7 @@
 import { CertificateRevocationList } from 'pkijs';
 import { describe, expect, test } from 'vitest';
 import { type Asn1Node, readAsn1 } from '../../src/asn1/asn1-reader.js';
-import { derContext, derElement, derInteger, derSequence } from '../../src/asn1/asn1-writer.js';
+import { derContext, derElement, derInteger, derSequence } from '../support/der.js';
 import { OID } from '../../src/asn1/oids.js';
 import { PkiError } from '../../src/errors.js';
 import { buildCrl } from '../../src/pki/build-crl.js';

@@ -10,7 +10,7 @@ import {
   derSequence,
   derSetOf,
   derUtf8String,
-} from '../../src/asn1/asn1-writer.js';
+} from '../support/der.js';
 import { OID } from '../../src/asn1/oids.js';
 import { PkiError } from '../../src/errors.js';
 import { buildCsr } from '../../src/pki/build-csr.js';
@@ -120,7 +120,7 @@ describe('parseCsr', () => {
 
   test('reads an extension request under the older identifier, and prefers the standard one', async () => {
     const wish = (name: string): Uint8Array =>
-      buildExtensions({ subjectAltNames: { dnsNames: [name] } }) ?? new Uint8Array();
+      derSequence(...(buildExtensions({ subjectAltNames: { dnsNames: [name] } })?.contents ?? []));
     const older = attribute(OID.msExtensionRequest, wish('older'));
     const standard = attribute(OID.extensionRequest, wish('standard'));
     const read = async (...attributes: Uint8Array[]): Promise<readonly string[] | undefined> =>

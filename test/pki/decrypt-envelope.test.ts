@@ -10,7 +10,7 @@ import {
   derOid,
   derSequence,
   derSetOf,
-} from '../../src/asn1/asn1-writer.js';
+} from '../support/der.js';
 import { OID } from '../../src/asn1/oids.js';
 import { concatBytes, utf8Encode } from '../../src/internal/bytes.js';
 import { createDecrypter } from '../../src/pki/create-decrypter.js';

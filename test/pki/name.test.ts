@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readAsn1 } from '../../src/asn1/asn1-reader.js';
-import { derElement, derOid, derSequence } from '../../src/asn1/asn1-writer.js';
+import { derElement, derOid, derSequence } from '../support/der.js';
 import { buildName } from '../../src/pki/build-name.js';
 import { formatName } from '../../src/pki/format-name.js';
 import { nameValues, parseName } from '../../src/pki/parse-name.js';

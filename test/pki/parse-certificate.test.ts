@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Asn1Node, readAsn1 } from '../../src/asn1/asn1-reader.js';
-import { derElement } from '../../src/asn1/asn1-writer.js';
+import { derElement } from '../support/der.js';
 import { PkiError } from '../../src/errors.js';
 import { formatName } from '../../src/pki/format-name.js';
 import { parseCertificate } from '../../src/pki/parse-certificate.js';

@@ -1,15 +1,7 @@
 import { createHmac, createPrivateKey, type KeyObject } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { type Asn1Node, readAsn1 } from '../../src/asn1/asn1-reader.js';
-import {
-  derContext,
-  derElement,
-  derInteger,
-  derNull,
-  derOctetString,
-  derOid,
-  derSequence,
-} from '../../src/asn1/asn1-writer.js';
+import { derContext, derElement, derInteger, derNull, derOctetString, derOid, derSequence } from '../support/der.js';
 import { OID } from '../../src/asn1/oids.js';
 import { PkiError } from '../../src/errors.js';
 import { exportPkcs12, type ExportPkcs12Options } from '../../src/pki/export-pkcs12.js';

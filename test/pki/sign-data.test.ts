@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { derOctetString, derPrintableString } from '../../src/asn1/asn1-writer.js';
+import { derOctetString, derPrintableString } from '../support/der.js';
 import { OID } from '../../src/asn1/oids.js';
 import { utf8Encode } from '../../src/internal/bytes.js';
 import { singleCmsAttribute } from '../../src/pki/cms-attributes.js';

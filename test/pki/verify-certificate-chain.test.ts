@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Certificate } from '../../src/pki/certificate.js';
 import { OID } from '../../src/asn1/oids.js';
-import { derElement } from '../../src/asn1/asn1-writer.js';
+import { derElement } from '../support/der.js';
 import { verifyCertificateChain } from '../../src/pki/verify-certificate-chain.js';
 import { verifyCertificateSignature } from '../../src/pki/verify-certificate-signature.js';
 import { CA_EXTENSIONS, certificateFixture, DAY_MS, type Entity, makeBelow, makeRoot, NOW } from './x509-support.js';

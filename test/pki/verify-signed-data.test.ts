@@ -1,6 +1,7 @@
 import { constants, createHash, sign } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import {
+  cmsAttributeDer,
   derContext,
   derContextPrimitive,
   derElement,
@@ -10,11 +11,11 @@ import {
   derOid,
   derSequence,
   derSetOf,
-} from '../../src/asn1/asn1-writer.js';
+} from '../support/der.js';
 import { OID } from '../../src/asn1/oids.js';
 import { concatBytes, toHex, utf8Encode } from '../../src/internal/bytes.js';
 import { buildCertsOnly } from '../../src/pki/build-certs-only.js';
-import { cmsAttributeDer, singleCmsAttribute } from '../../src/pki/cms-attributes.js';
+import { singleCmsAttribute } from '../../src/pki/cms-attributes.js';
 import { formatName } from '../../src/pki/format-name.js';
 import { parseSignedData } from '../../src/pki/parse-signed-data.js';
 import { parseCertificate } from '../../src/pki/parse-certificate.js';

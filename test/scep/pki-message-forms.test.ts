@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readAsn1, type Asn1Node } from '../../src/asn1/asn1-reader.js';
-import { derElement, derOctetString, derPrintableString } from '../../src/asn1/asn1-writer.js';
+import { derElement, derOctetString, derPrintableString } from '../support/der.js';
 import { OID } from '../../src/asn1/oids.js';
 import { buildCsr } from '../../src/pki/build-csr.js';
 import { buildName } from '../../src/pki/build-name.js';

@@ -1,13 +1,15 @@
-import { derOid } from '../asn1/asn1-writer.js';
-import { OID } from '../asn1/oids.js';
+import { derOid } from './asn1-writer.js';
+import { OID } from './oids.js';
 
 interface KnownOid {
   readonly dotted: string;
   readonly content: Uint8Array;
 }
 
-/** By `sumOf` the content; whoever shares a sum stands in one list. */
-let memo: Map<number, KnownOid[]> | undefined;
+/** A power of two, so that a sum is cut down by a mask. */
+const PLACES = 1024;
+/** By `placeOf` the content; whoever shares a place stands in one list. */
+let memo: readonly (readonly KnownOid[])[] | undefined;
 
 /**
  * Dotted form of an identifier of this package: nearly all that is read, so that reading costs no arithmetic on arcs
@@ -17,26 +19,25 @@ let memo: Map<number, KnownOid[]> | undefined;
  */
 export function knownOidOf(input: Uint8Array, start: number, end: number): string | undefined {
   memo ??= listKnownOids();
-  for (const { dotted, content } of memo.get(sumOf(input, start, end)) ?? []) {
+  for (const { dotted, content } of memo[placeOf(input, start, end)] ?? []) {
     if (content.length === end - start && isAt(content, input, start)) return dotted;
   }
   return undefined;
 }
 
-function listKnownOids(): Map<number, KnownOid[]> {
-  const known = new Map<number, KnownOid[]>();
+function listKnownOids(): KnownOid[][] {
+  const known: KnownOid[][] = Array.from({ length: PLACES }, () => []);
   for (const dotted of Object.values(OID)) {
     const content = derOid(dotted).subarray(2);
-    const sum = sumOf(content, 0, content.length);
-    known.set(sum, [...(known.get(sum) ?? []), { dotted, content }]);
+    known[placeOf(content, 0, content.length)]?.push({ dotted, content });
   }
   return known;
 }
 
-function sumOf(input: Uint8Array, start: number, end: number): number {
+function placeOf(input: Uint8Array, start: number, end: number): number {
   let sum = 0;
   for (let index = start; index < end; index++) sum = (sum * 31 + (input[index] ?? 0)) | 0;
-  return sum;
+  return sum & (PLACES - 1);
 }
 
 function isAt(content: Uint8Array, input: Uint8Array, start: number): boolean {

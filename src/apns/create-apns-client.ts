@@ -75,12 +75,14 @@ export interface ApnsClient extends ApnsTransport {
   send(request: PushRequest, options?: SendPushOptions): Promise<PushResponse>;
   /**
    * Sends everything a source yields and yields what became of each push, in the order of the answers. Takes from the
-   * source only as fast as the results are read.
+   * source only as fast as the results are read; to leave the loop gives up what is unfinished.
+   *
+   * @throws {TypeError} when `concurrency` is no positive integer.
    */
   sendAll<Item extends PushRequest>(
     requests: Iterable<Item> | AsyncIterable<Item>,
     options?: SendAllOptions,
-  ): AsyncGenerator<PushOutcome<Item>, void, undefined>;
+  ): AsyncIterableIterator<PushOutcome<Item>, undefined>;
   /**
    * Adds a certificate, or replaces the one of the same topic: pushes under way finish on the old connections, later ones
    * use the new certificate. No push is lost.

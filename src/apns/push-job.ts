@@ -1,5 +1,7 @@
 import type { ClientHttp2Stream, IncomingHttpHeaders } from 'node:http2';
 import type { ApnsError } from '../errors.js';
+import { Fifo } from '../internal/fifo.js';
+import type { Placed } from '../internal/roster.js';
 import type { PushResponse } from './apns-transport.js';
 import type { PushRequest } from './build-push-request.js';
 
@@ -17,7 +19,8 @@ export interface StartedPush {
 }
 
 /** One push on its way through the client. */
-export class PushJob implements StartedPush {
+export class PushJob implements StartedPush, Placed {
+  place = -1;
   /** How often it was handed to a connection. */
   attempts = 0;
   /** Whether an earlier attempt may have reached APNs although its answer was lost. */
@@ -50,13 +53,12 @@ export interface PushAnswer {
 
 /** Jobs in order of arrival, constant time at both ends. Settled ones are passed over. */
 export class JobQueue {
-  private jobs: PushJob[] = [];
-  private head = 0;
+  private readonly jobs = new Fifo<PushJob>();
   /** Jobs that go before all others, the last one first. */
   private readonly front: PushJob[] = [];
 
   get length(): number {
-    return this.jobs.length - this.head + this.front.length;
+    return this.jobs.length + this.front.length;
   }
 
   push(job: PushJob): void {
@@ -70,23 +72,9 @@ export class JobQueue {
 
   shift(): PushJob | undefined {
     for (;;) {
-      const job = this.front.pop() ?? this.take();
+      const job = this.front.pop() ?? this.jobs.shift();
       if (job === undefined || !job.isSettled) return job;
     }
-  }
-
-  private take(): PushJob | undefined {
-    if (this.head === this.jobs.length) {
-      this.jobs = [];
-      this.head = 0;
-      return undefined;
-    }
-    const job = this.jobs[this.head++];
-    if (this.head === 1024) {
-      this.jobs = this.jobs.slice(this.head);
-      this.head = 0;
-    }
-    return job;
   }
 }
 

@@ -6,6 +6,7 @@ import {
   type IncomingHttpStatusHeader,
 } from 'node:http2';
 import { ApnsError } from '../errors.js';
+import { Roster } from '../internal/roster.js';
 import type { PushResponse } from './apns-transport.js';
 import { type ApnsConnection, connectionError } from './open-connection.js';
 import { parsePushResponse } from './parse-push-response.js';
@@ -32,6 +33,10 @@ export interface PushSessionOptions {
 
 type ResponseHeaders = IncomingHttpHeaders & IncomingHttpStatusHeader;
 
+/** The push that a stream carries, while it is wanted. */
+const JOB = Symbol('job');
+type PushStream = ClientHttp2Stream & { [JOB]?: PushJob | undefined };
+
 /** Longest answer body that is kept; the documented ones have some sixty bytes. */
 const MAX_BODY_BYTES = 4096;
 /** How long a peer has to end its side of a connection that is finished. */
@@ -44,13 +49,13 @@ const { NGHTTP2_CANCEL, NGHTTP2_REFUSED_STREAM } = constants;
 export class PushSession {
   /** Answers so far; a connection that never gave one is a failed one. */
   answers = 0;
-  private readonly jobs = new Map<ClientHttp2Stream, PushJob>();
+  private readonly jobs = new Roster<PushJob>();
   /**
    * Listeners that all streams share. The runtime keeps a closed stream until the next full collection, and with it
    * whatever its listeners hold.
    */
-  private readonly onResponse: (this: ClientHttp2Stream, headers: ResponseHeaders) => void;
-  private readonly onClose: (this: ClientHttp2Stream) => void;
+  private readonly onResponse: (this: PushStream, headers: ResponseHeaders) => void;
+  private readonly onClose: (this: PushStream) => void;
   private readonly timers: readonly NodeJS.Timeout[];
   /** Streams that are not closed yet; those of jobs that were given up count as well. */
   private open = 0;
@@ -71,8 +76,8 @@ export class PushSession {
     this.host = host;
     this.options = options;
     this.window = this.windowOf(http2);
-    const respond = (stream: ClientHttp2Stream, headers: ResponseHeaders): void => this.respond(stream, headers);
-    const finish = (stream: ClientHttp2Stream): void => this.finish(stream);
+    const respond = (stream: PushStream, headers: ResponseHeaders): void => this.respond(stream, headers);
+    const finish = (stream: PushStream): void => this.finish(stream);
     this.onResponse = function (headers) {
       respond(this, headers);
     };
@@ -116,7 +121,7 @@ export class PushSession {
   /** Sends a push. Only with `room`. */
   start(job: PushJob): void {
     const { request } = job.push;
-    let stream: ClientHttp2Stream;
+    let stream: PushStream;
     try {
       stream = this.http2.request({ ':method': 'POST', ':path': request.path, ...request.headers });
     } catch (error) {
@@ -126,7 +131,8 @@ export class PushSession {
     }
     this.open++;
     job.attempts++;
-    this.jobs.set(stream, job);
+    this.jobs.add(job);
+    stream[JOB] = job;
     job.session = this;
     job.stream = stream;
     job.startedMs = performance.now();
@@ -139,8 +145,7 @@ export class PushSession {
 
   /** Resets the stream of a push that is given up. */
   withdraw(job: PushJob): void {
-    const { stream } = job;
-    if (stream !== undefined && this.jobs.delete(stream)) stream.close(NGHTTP2_CANCEL);
+    this.release(job)?.close(NGHTTP2_CANCEL);
   }
 
   /** Takes no further pushes and closes when the last one is answered. */
@@ -180,7 +185,7 @@ export class PushSession {
     for (const timer of this.timers) clearInterval(timer);
     clearTimeout(this.lingerTimer);
     setImmediate(() => {
-      for (const [stream, job] of this.jobs) this.lose(job, stream);
+      for (const job of this.jobs.all()) this.lose(job);
       this.host.gone(this, this.failure);
     });
   }
@@ -189,8 +194,8 @@ export class PushSession {
     return Math.min(remoteSettings.maxConcurrentStreams ?? Infinity, this.options.maxInFlight);
   }
 
-  private respond(stream: ClientHttp2Stream, headers: ResponseHeaders): void {
-    const job = this.jobs.get(stream);
+  private respond(stream: PushStream, headers: ResponseHeaders): void {
+    const job = stream[JOB];
     if (job === undefined || headers[':status'] === 200) stream.resume();
     if (job === undefined) return;
     const body: Buffer[] = [];
@@ -198,21 +203,29 @@ export class PushSession {
     if (headers[':status'] !== 200) collect(stream, body);
   }
 
-  private finish(stream: ClientHttp2Stream): void {
+  private finish(stream: PushStream): void {
     this.open--;
-    const job = this.jobs.get(stream);
+    const job = stream[JOB];
     if (job !== undefined) {
-      if (job.answer === undefined) this.lose(job, stream);
-      else this.settle(job, stream, job.answer);
+      if (job.answer === undefined) this.lose(job);
+      else this.settle(job, job.answer);
     }
     this.host.roomy();
     this.closeIfDone();
   }
 
-  private settle(job: PushJob, stream: ClientHttp2Stream, { headers, body }: PushAnswer): void {
-    this.jobs.delete(stream);
+  /** Parts a push from its stream, which the runtime keeps longer. */
+  private release(job: PushJob): PushStream | undefined {
+    const stream: PushStream | undefined = job.stream;
+    if (stream === undefined || !this.jobs.delete(job)) return undefined;
+    stream[JOB] = undefined;
     job.stream = undefined;
     job.answer = undefined;
+    return stream;
+  }
+
+  private settle(job: PushJob, { headers, body }: PushAnswer): void {
+    this.release(job);
     this.answers++;
     const response = parsePushResponse({
       status: Number(headers[':status']),
@@ -223,9 +236,9 @@ export class PushSession {
     this.host.answered(job, response, this);
   }
 
-  private lose(job: PushJob, stream: ClientHttp2Stream): void {
-    if (!this.jobs.delete(stream)) return;
-    job.stream = undefined;
+  private lose(job: PushJob): void {
+    const stream = this.release(job);
+    if (stream === undefined) return;
     const error = this.failure ?? new ApnsError('ERR_APNS_CONNECTION', 'The connection ended before the answer');
     const isUnprocessed =
       stream.rstCode === NGHTTP2_REFUSED_STREAM ||
@@ -238,12 +251,11 @@ export class PushSession {
   /** Resets pushes whose time is over. One is reason enough to ask whether the connection lives, and to use another. */
   private findOverdue(): void {
     const limit = performance.now() - this.options.timeoutMs;
-    for (const [stream, job] of this.jobs) {
-      if (job.startedMs > limit) return;
+    for (const job of this.jobs.all()) {
+      if (job.startedMs > limit) continue;
       if (!this.isDraining) this.ping();
       this.isDraining = true;
-      this.jobs.delete(stream);
-      stream.close(NGHTTP2_CANCEL);
+      this.release(job)?.close(NGHTTP2_CANCEL);
       this.host.lost(job, {
         kind: 'uncertain',
         error: new ApnsError('ERR_APNS_TIMEOUT', 'APNs did not answer in time'),

@@ -1,3 +1,5 @@
+import { Fifo } from '../internal/fifo.js';
+import { type Placed, Roster } from '../internal/roster.js';
 import type { PushResponse } from './apns-transport.js';
 import type { PushRequest } from './build-push-request.js';
 import type { AwaitedPush, StartedPush } from './push-job.js';
@@ -45,114 +47,191 @@ export type StartPush = (push: AwaitedPush) => StartedPush;
 /**
  * Sends everything a source yields and yields what became of each, in the order of the answers. Takes from the source
  * only as fast as the results are read, so any number of pushes needs the memory of `concurrency`.
+ *
+ * @throws {TypeError} when `concurrency` is no positive integer.
  */
-export async function* sendAllPushes<Item extends PushRequest>(
+export function sendAllPushes<Item extends PushRequest>(
   start: StartPush,
   source: Iterable<Item> | AsyncIterable<Item>,
   options: SendAllOptions = {},
-): AsyncGenerator<PushOutcome<Item>, void, undefined> {
-  const { concurrency = 1_000, signal, onProgress } = options;
-  if (!Number.isSafeInteger(concurrency) || concurrency < 1)
-    throw new TypeError('concurrency must be a positive integer');
-  const iterator = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
-  const finished = new Finished<Item>();
-  const running = new Set<StartedPush>();
-  const counts = { started: 0, accepted: 0, rejected: 0, failed: 0 };
-  let held = 0;
-  let isPulling = false;
-  let isAtEnd = false;
-  let fault: { readonly error: unknown } | undefined;
+): AsyncIterableIterator<PushOutcome<Item>, undefined> {
+  return new LargeSend(start, source, options);
+}
 
-  const begin = (request: Item): void => {
-    counts.started++;
-    held++;
-    const started = start({
-      request,
-      settle(response, error) {
-        running.delete(started);
-        counts[response === undefined ? 'failed' : response.status === 200 ? 'accepted' : 'rejected']++;
-        finished.add(response === undefined ? { request, error } : { request, response });
-        onProgress?.({ ...counts });
-      },
+type Reading<Item extends PushRequest> = IteratorResult<PushOutcome<Item>, undefined>;
+
+interface Reader<Item extends PushRequest> {
+  resolve(reading: Reading<Item>): void;
+  reject(error: unknown): void;
+}
+
+/** By hand rather than as an async generator, which costs every result several turns of the microtask queue. */
+class LargeSend<Item extends PushRequest> implements AsyncIterableIterator<PushOutcome<Item>, undefined> {
+  private readonly running = new Roster<RunningPush<Item>>();
+  private readonly outcomes = new Fifo<PushOutcome<Item>>();
+  /** Those who wait for a result. While there are any, no result waits. */
+  private readonly readers: Reader<Item>[] = [];
+  private readonly counts = { started: 0, accepted: 0, rejected: 0, failed: 0 };
+  /** Taken from the source and not yet handed to a reader. */
+  private held = 0;
+  private iterator: Iterator<Item> | AsyncIterator<Item> | undefined;
+  private isPulling = false;
+  private isSourceAtEnd = false;
+  private isOver = false;
+  /** Why it ended, until a reader was told. */
+  private fault: { readonly error: unknown } | undefined;
+  private readonly start: StartPush;
+  private readonly source: Iterable<Item> | AsyncIterable<Item>;
+  private readonly concurrency: number;
+  private readonly options: SendAllOptions;
+
+  constructor(start: StartPush, source: Iterable<Item> | AsyncIterable<Item>, options: SendAllOptions) {
+    const { concurrency = 1_000 } = options;
+    if (!Number.isSafeInteger(concurrency) || concurrency < 1)
+      throw new TypeError('concurrency must be a positive integer');
+    this.start = start;
+    this.source = source;
+    this.concurrency = concurrency;
+    this.options = options;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  next(): Promise<Reading<Item>> {
+    this.pull();
+    if (this.isOver) return this.nextAtEnd();
+    const outcome = this.outcomes.shift();
+    if (outcome !== undefined) {
+      this.held--;
+      return Promise.resolve({ done: false, value: outcome });
+    }
+    return new Promise((resolve, reject) => {
+      this.readers.push({ resolve, reject });
+      this.finishIfDone();
     });
-    running.add(started);
-  };
-  const take = ({ done, value }: IteratorResult<Item>): void => {
-    if (done === true) isAtEnd = true;
-    else begin(value);
-  };
-  const pull = (): void => {
-    while (!isPulling && !isAtEnd && held < concurrency) {
-      const next = iterator.next();
-      if (!(next instanceof Promise)) {
-        take(next);
-        continue;
-      }
-      isPulling = true;
-      next.then(take, fail).finally(() => {
-        isPulling = false;
-        finished.wake();
-      });
-    }
-  };
-  const fail = (error: unknown): void => {
-    fault ??= { error };
-    isAtEnd = true;
-    finished.wake();
-  };
-  const abort = (): void => fail(signal?.reason);
+  }
 
-  signal?.addEventListener('abort', abort, { once: true });
-  if (signal?.aborted === true) abort();
-  try {
-    for (;;) {
-      if (fault !== undefined) throw fault.error;
-      pull();
-      const outcome = finished.next();
-      if (outcome !== undefined) {
-        held--;
-        yield outcome;
-      } else if (isAtEnd && held === 0 && !isPulling) return;
-      else await finished.wait();
+  /** Gives up what is unfinished. */
+  return(): Promise<Reading<Item>> {
+    this.fault = undefined;
+    this.finish(new Error('the results are not read any more'));
+    return Promise.resolve(END);
+  }
+
+  /** A push has its answer, or none. */
+  settled(push: RunningPush<Item>, response: PushResponse | undefined, error: unknown): void {
+    this.running.delete(push);
+    const { request } = push;
+    this.counts[response === undefined ? 'failed' : response.status === 200 ? 'accepted' : 'rejected']++;
+    const outcome = response === undefined ? { request, error } : { request, response };
+    const reader = this.readers.shift();
+    if (reader === undefined) this.outcomes.push(outcome);
+    else {
+      this.held--;
+      reader.resolve({ done: false, value: outcome });
     }
-  } finally {
-    signal?.removeEventListener('abort', abort);
-    const reason: unknown = fault?.error ?? new Error('the results are not read any more');
-    for (const started of running) started.cancel(reason);
-    if (!isAtEnd || fault !== undefined) void Promise.resolve(iterator.return?.()).catch(() => undefined);
+    this.options.onProgress?.({ ...this.counts });
+  }
+
+  private nextAtEnd(): Promise<Reading<Item>> {
+    const { fault } = this;
+    this.fault = undefined;
+    return fault === undefined ? Promise.resolve(END) : Promise.reject(fault.error);
+  }
+
+  /** Takes from the source what may be held. */
+  private pull(): void {
+    try {
+      if (this.iterator === undefined && !this.isOver) this.open();
+      while (!this.isPulling && !this.isSourceAtEnd && !this.isOver && this.held < this.concurrency) {
+        const next = this.iterator?.next();
+        if (next instanceof Promise) this.await(next);
+        else if (next !== undefined) this.take(next);
+      }
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  private open(): void {
+    const { source } = this;
+    const { signal } = this.options;
+    this.iterator = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
+    signal?.addEventListener('abort', this.abort, { once: true });
+    if (signal?.aborted === true) this.abort();
+  }
+
+  private await(next: Promise<IteratorResult<Item>>): void {
+    this.isPulling = true;
+    const resume = (item: IteratorResult<Item>): void => {
+      this.isPulling = false;
+      this.take(item);
+      this.pull();
+      this.finishIfDone();
+    };
+    next.then(resume).catch((error: unknown) => {
+      this.isPulling = false;
+      this.fail(error);
+    });
+  }
+
+  private take({ done, value }: IteratorResult<Item>): void {
+    if (done === true) this.isSourceAtEnd = true;
+    if (done === true || this.isOver) return;
+    this.counts.started++;
+    this.held++;
+    const push = new RunningPush<Item>(value, this);
+    this.running.add(push);
+    push.started = this.start(push);
+  }
+
+  private finishIfDone(): void {
+    if (this.isSourceAtEnd && this.held === 0 && !this.isPulling) this.finish(undefined);
+  }
+
+  private readonly abort = (): void => this.fail(this.options.signal?.reason);
+
+  private fail(error: unknown): void {
+    if (this.isOver) return;
+    const reader = this.readers.shift();
+    if (reader === undefined) this.fault = { error };
+    this.finish(error);
+    reader?.reject(error);
+  }
+
+  /** Nothing further is taken, and what is unfinished is given up for that reason. */
+  private finish(reason: unknown): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.options.signal?.removeEventListener('abort', this.abort);
+    for (const reader of this.readers.splice(0)) reader.resolve(END);
+    for (const { started } of this.running.all()) started?.cancel(reason);
+    this.outcomes.clear();
+    const { iterator } = this;
+    if (this.isSourceAtEnd || iterator?.return === undefined) return;
+    Promise.resolve()
+      .then(() => iterator.return?.())
+      .catch(() => undefined);
   }
 }
 
-/** Outcomes that wait for the reader, first in, first out. */
-class Finished<Item extends PushRequest> {
-  private outcomes: PushOutcome<Item>[] = [];
-  private head = 0;
-  private waiter: (() => void) | undefined;
+const END = { done: true, value: undefined } as const;
 
-  add(outcome: PushOutcome<Item>): void {
-    this.outcomes.push(outcome);
-    this.wake();
+/** A push of a large send, until it is settled. */
+class RunningPush<Item extends PushRequest> implements AwaitedPush, Placed {
+  place = -1;
+  started: StartedPush | undefined = undefined;
+  readonly request: Item;
+  private readonly send: LargeSend<Item>;
+
+  constructor(request: Item, send: LargeSend<Item>) {
+    this.request = request;
+    this.send = send;
   }
 
-  next(): PushOutcome<Item> | undefined {
-    const outcome = this.outcomes[this.head];
-    if (outcome !== undefined) this.head++;
-    if (this.head === this.outcomes.length) {
-      this.outcomes = [];
-      this.head = 0;
-    }
-    return outcome;
-  }
-
-  /** Resolves at the next `wake`. Only one may wait. */
-  wait(): Promise<void> {
-    return new Promise((resolve) => {
-      this.waiter = resolve;
-    });
-  }
-
-  wake(): void {
-    this.waiter?.();
-    this.waiter = undefined;
+  settle(response: PushResponse | undefined, error: unknown): void {
+    this.send.settled(this, response, error);
   }
 }

@@ -1,3 +1,4 @@
+import { Fifo } from '../internal/fifo.js';
 import {
   advanceQueueState,
   INITIAL_QUEUE_CURSOR,
@@ -7,7 +8,6 @@ import {
   type QueueEntry,
 } from './advance-queue-state.js';
 import type { CommandRecord, QueueAdvance, QueuedCommand, QueueStep, StoredReport } from './command-queue-store.js';
-import { MemoryFifo } from './memory-fifo.js';
 
 interface Node {
   entry: QueueEntry;
@@ -27,7 +27,7 @@ interface Node {
 export class MemoryChannelQueue {
   readonly #retained: number;
   readonly #nodes = new Map<string, Node>();
-  readonly #finished = new MemoryFifo<Node>();
+  readonly #finished = new Fifo<Node>();
   /** All nodes by position, with evicted ones until the next sweep. */
   #order: Node[] = [];
   #evicted = 0;
@@ -180,7 +180,7 @@ export class MemoryChannelQueue {
     node.body = undefined;
 
     this.#finished.push(node);
-    while (this.#finished.size > this.#retained) {
+    while (this.#finished.length > this.#retained) {
       const oldest = this.#finished.shift();
       if (oldest === undefined) break;
       oldest.evicted = true;

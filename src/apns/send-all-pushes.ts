@@ -131,6 +131,7 @@ class LargeSend<Item extends PushRequest> implements AsyncIterableIterator<PushO
     else {
       this.held--;
       reader.resolve({ done: false, value: outcome });
+      this.finishIfDone();
     }
     this.options.onProgress?.({ ...this.counts });
   }

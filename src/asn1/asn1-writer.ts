@@ -64,10 +64,10 @@ function writeHeader(target: Uint8Array, start: number, identifier: number, leng
   return offset;
 }
 
-export const derElement = (identifier: number, ...contents: readonly DerPart[]): DerElement =>
-  new DerElement(identifier, contents);
-
 export const derSequence = (...items: readonly DerPart[]): DerElement => new DerElement(0x30, items);
+
+/** SEQUENCE OF: any number of items, which as arguments would have to fit the stack. */
+export const derSequenceOf = (items: readonly DerPart[]): DerElement => new DerElement(0x30, items);
 
 /** SET OF: items are sorted by their encoding, as DER demands (X.690 section 11.6). */
 export const derSetOf = (items: readonly DerPart[]): DerElement =>

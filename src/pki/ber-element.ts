@@ -1,5 +1,5 @@
 import { countElements, readAsn1, readOid } from '../asn1/asn1-reader.js';
-import { derBytes, derElement } from '../asn1/asn1-writer.js';
+import { DerElement, derBytes } from '../asn1/asn1-writer.js';
 import { knownOidOf } from '../asn1/known-oids.js';
 import { Asn1Error } from '../errors.js';
 import { concatBytes } from '../internal/bytes.js';
@@ -110,13 +110,13 @@ export class BerElement {
   definite(depth = 0): Uint8Array {
     if ((this.identifier & 0x20) === 0) return this.bytes;
     if (depth > MAX_DEPTH) throw tooDeep(this.start);
-    if (this.identifier === 0x24) return derBytes(derElement(0x04, this.octets()));
+    if (this.identifier === 0x24) return derBytes(new DerElement(0x04, [this.octets()]));
     const children = this.children();
     const parts = children.map((child) => child.definite(depth + 1));
     if (!this.indefinite && parts.every((part, index) => part.length === children[index]?.bytes.length)) {
       return this.bytes;
     }
-    return derBytes(derElement(this.identifier, ...parts));
+    return derBytes(new DerElement(this.identifier, parts));
   }
 
   /** This element, when it has that identifier octet. */

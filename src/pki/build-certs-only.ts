@@ -1,4 +1,4 @@
-import { derBytes, derContext, derInteger, derOid, derSequence, derSetOf } from '../asn1/asn1-writer.js';
+import { DerElement, derBytes, derContext, derInteger, derOid, derSequence, derSetOf } from '../asn1/asn1-writer.js';
 import { OID } from '../asn1/oids.js';
 
 /** What a certificate bag (degenerate SignedData, RFC 5652 section 5.1) holds. DER each. */
@@ -24,8 +24,8 @@ export function buildCertsOnly({ certificates, crls = [] }: CertsOnly): Uint8Arr
           derInteger(1),
           derSetOf([]),
           derSequence(derOid(OID.data)),
-          ...(certificates.length > 0 ? [derContext(0, ...certificates)] : []),
-          ...(crls.length > 0 ? [derContext(1, ...crls)] : []),
+          ...(certificates.length > 0 ? [new DerElement(0xa0, certificates)] : []),
+          ...(crls.length > 0 ? [new DerElement(0xa1, crls)] : []),
           derSetOf([]),
         ),
       ),

@@ -1,12 +1,12 @@
 import {
-  type DerElement,
+  DerElement,
   derBitString,
   derBytes,
   derContext,
   derContextPrimitive,
-  derElement,
   derInteger,
   derSequence,
+  derSequenceOf,
   derTime,
 } from '../asn1/asn1-writer.js';
 import { OID } from '../asn1/oids.js';
@@ -53,7 +53,7 @@ export async function buildCrl(options: BuildCrlOptions): Promise<Uint8Array> {
       issuer.subject.der,
       derTime(options.thisUpdate),
       derTime(options.nextUpdate),
-      ...(entries.length === 0 ? [] : [derSequence(...entries)]),
+      ...(entries.length === 0 ? [] : [derSequenceOf(entries)]),
       derContext(
         0,
         derSequence(
@@ -80,9 +80,13 @@ function encodeEntry({ serialNumber, revokedAt, reason }: CrlEntry): DerElement 
       ? []
       : [
           derSequence(
-            extensionDer({ oid: OID.reasonCode, critical: false, valueDer: derElement(0x0a, Uint8Array.of(code)) }),
+            extensionDer({
+              oid: OID.reasonCode,
+              critical: false,
+              valueDer: new DerElement(0x0a, [Uint8Array.of(code)]),
+            }),
           ),
         ];
   // The content as encoded in the certificate, so that negative numbers of others are matched too.
-  return derSequence(derElement(0x02, serial), derTime(revokedAt), ...extensions);
+  return derSequence(new DerElement(0x02, [serial]), derTime(revokedAt), ...extensions);
 }

@@ -4,12 +4,12 @@ import {
   derBoolean,
   derContext,
   derContextPrimitive,
-  derElement,
   derInteger,
   derNamedBits,
   derOctetString,
   derOid,
   derSequence,
+  derSequenceOf,
   derUtf8String,
 } from '../asn1/asn1-writer.js';
 import { OID } from '../asn1/oids.js';
@@ -68,7 +68,7 @@ export function buildExtensions(
     add(OID.keyUsage, true, derNamedBits(bits));
   }
   if (extendedKeyUsage !== undefined && extendedKeyUsage.length > 0) {
-    add(OID.extendedKeyUsage, false, derSequence(...extendedKeyUsage.map(derOid)));
+    add(OID.extendedKeyUsage, false, derSequenceOf(extendedKeyUsage.map(derOid)));
   }
   if (input.subjectKeyId !== undefined) add(OID.subjectKeyIdentifier, false, derOctetString(input.subjectKeyId));
   if (input.authorityKeyId !== undefined) {
@@ -76,16 +76,16 @@ export function buildExtensions(
   }
   if (subjectAltNames !== undefined) {
     const names = buildGeneralNames(subjectAltNames);
-    if (names.length > 0) add(OID.subjectAltName, options.criticalAltNames === true, derSequence(...names));
+    if (names.length > 0) add(OID.subjectAltName, options.criticalAltNames === true, derSequenceOf(names));
   }
   if (input.crlDistributionPoints !== undefined && input.crlDistributionPoints.length > 0) {
     const points = input.crlDistributionPoints.map((uri) =>
       derSequence(derContext(0, derContext(0, derContextPrimitive(6, ia5(uri))))),
     );
-    add(OID.crlDistributionPoints, false, derSequence(...points));
+    add(OID.crlDistributionPoints, false, derSequenceOf(points));
   }
   for (const other of input.others ?? []) list.push(extensionDer(other));
-  return list.length === 0 ? undefined : derSequence(...list);
+  return list.length === 0 ? undefined : derSequenceOf(list);
 }
 
 /** An extension to write, whose value may be laid out later. */
@@ -112,7 +112,7 @@ function buildGeneralNames(names: SubjectAltNamesInput): DerElement[] {
 }
 
 const otherName = (oid: string, valueDer: Uint8Array): DerElement =>
-  derElement(0xa0, derOid(oid), derContext(0, valueDer));
+  derContext(0, derOid(oid), derContext(0, valueDer));
 
 function ia5(text: string): Uint8Array {
   if (!/^[\x20-\x7e]*$/.test(text)) throw new TypeError('a general name takes ASCII characters only');

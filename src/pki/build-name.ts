@@ -6,6 +6,7 @@ import {
   derOid,
   derPrintableString,
   derSequence,
+  derSequenceOf,
   derSetOf,
   derUtf8String,
 } from '../asn1/asn1-writer.js';
@@ -43,7 +44,7 @@ export function buildName(input: NameInput): DistinguishedName {
     if (attributes.length === 0) throw new TypeError('a relative name needs an attribute');
     return derSetOf(attributes.map(encodeAttribute));
   });
-  const der = derBytes(derSequence(...relativeNames));
+  const der = derBytes(derSequenceOf(relativeNames));
   return parseName(readAsn1(der), 'name');
 }
 

@@ -1,11 +1,10 @@
 import { createHmac, createPublicKey, hash, type KeyObject, randomBytes } from 'node:crypto';
 import {
-  type DerElement,
+  DerElement,
   type DerPart,
   derBytes,
   derContext,
   derContextPrimitive,
-  derElement,
   derInteger,
   derNull,
   derOctetString,
@@ -95,7 +94,8 @@ function certificateBag({ der }: Certificate, attributes: DerPart | undefined): 
 /** The same local key identifier on both bags tells importers that key and certificate belong together. */
 function identityAttributes({ der }: Certificate, friendlyName: string | undefined): DerElement {
   const localKeyId = derOctetString(hash('sha1', der, 'buffer'));
-  const name = friendlyName === undefined ? undefined : derElement(0x1e, pkcs12Password(friendlyName).subarray(0, -2));
+  const name =
+    friendlyName === undefined ? undefined : new DerElement(0x1e, [pkcs12Password(friendlyName).subarray(0, -2)]);
   return derSetOf([
     derSequence(derOid(OID.localKeyId), derSetOf([localKeyId])),
     ...(name === undefined ? [] : [derSequence(derOid(OID.friendlyName), derSetOf([name]))]),

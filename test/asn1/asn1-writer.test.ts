@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readAsn1, readIntegerBytes, readNamedBits, readOid } from '../../src/asn1/asn1-reader.js';
 import {
+  DerElement,
   type DerPart,
   derBitString,
   derBoolean,
   derBytes,
   derContext,
   derContextPrimitive,
-  derElement,
   derIa5String,
   derInteger,
   derNamedBits,
@@ -65,7 +65,7 @@ describe('DER writer', () => {
   });
 
   test.each([0, 1, 127, 128, 255, 256, 65_535, 65_536, 0xffffff, 0x1000000])('writes a length of %d', (length) => {
-    const element = derElement(0x04, new Uint8Array(length));
+    const element = new DerElement(0x04, [new Uint8Array(length)]);
     const node = readAsn1(derBytes(element), { maxBytes: 2 ** 25 });
     expect(node.content.length).toBe(length);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { derInteger, derOctetString, derOid, derSequence } from '../support/der.js';
-import { concatBytes, fromHex } from '../../src/internal/bytes.js';
+import { concatBytes, equalBytes, fromHex } from '../../src/internal/bytes.js';
 import { BerElement, berOid, berVersion, readBer } from '../../src/pki/ber-element.js';
 import { fixture, fixtureNames } from '../support/fixture.js';
 
@@ -29,6 +29,14 @@ describe('readBer', () => {
     expect(readBer(ber).definite()).toEqual(bytes('3009 0402 aabb a003 020101'));
     const der = derSequence(derInteger(5), derOctetString(bytes('00')));
     expect(readBer(der).definite()).toEqual(der);
+  });
+
+  test('any number of elements turns into DER', () => {
+    const nulls = concatBytes(Array.from({ length: 131_000 }, () => bytes('0500')));
+    const { length } = nulls;
+    const ber = concatBytes([bytes('3080'), nulls, bytes('0000')]);
+    const header = Uint8Array.of(0x30, 0x83, length >> 16, (length >> 8) & 0xff, length & 0xff);
+    expect(equalBytes(readBer(ber).definite(), concatBytes([header, nulls]))).toBe(true);
   });
 
   test('known and unknown object identifiers', () => {

@@ -52,6 +52,14 @@ describe('CRLs', () => {
     expect(verifyCrl(crl, { issuer: (await issuer).certificate, atMs: NOW })).toBe(crl);
   });
 
+  test('a list may be as long as what is read', async () => {
+    const entries = Array.from({ length: 149_000 }, (_, index) => ({
+      serialNumber: (0x100000 + index).toString(16),
+      revokedAt: new Date(NOW),
+    }));
+    expect(parseCrl(await make(entries)).entries.size).toBe(entries.length);
+  });
+
   test('reads version 1: no extensions, no next update', async () => {
     const tree = readAsn1(await make([]));
     const [, algorithm, name, thisUpdate] = tree.children[0]?.children.map(({ bytes }) => bytes) ?? [];

@@ -19,7 +19,8 @@ const inBytes =
   (...values: Arguments): Uint8Array =>
     writer.derBytes(write(...values));
 
-export const derElement = inBytes(writer.derElement);
+export const derElement = (identifier: number, ...contents: Part[]): Uint8Array =>
+  writer.derBytes(new writer.DerElement(identifier, contents));
 export const derSequence = inBytes(writer.derSequence);
 export const derSetOf = inBytes(writer.derSetOf);
 export const derContext = inBytes(writer.derContext);

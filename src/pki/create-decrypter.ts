@@ -40,13 +40,18 @@ export function createDecrypter(key: PrivateKeyInput): Decrypter {
 function decryptRaw(key: KeyObject, encryptedKey: Uint8Array, modulusBytes: number): Uint8Array {
   if (encryptedKey.length > modulusBytes) return new Uint8Array();
   try {
-    // Some senders drop leading zero bytes of the number.
-    const padded = new Uint8Array(modulusBytes);
-    padded.set(encryptedKey, modulusBytes - encryptedKey.length);
-    return privateDecrypt({ key, padding: constants.RSA_NO_PADDING }, padded);
+    return privateDecrypt({ key, padding: constants.RSA_NO_PADDING }, padLeft(encryptedKey, modulusBytes));
   } catch {
     return new Uint8Array();
   }
+}
+
+/** Some senders drop leading zero bytes of the number. */
+function padLeft(number: Uint8Array, length: number): Uint8Array {
+  if (number.length === length) return number;
+  const padded = new Uint8Array(length);
+  padded.set(number, length - number.length);
+  return padded;
 }
 
 function openOaep(

@@ -1,4 +1,4 @@
-import { createHmac, createPublicKey, hash, type KeyObject, randomBytes } from 'node:crypto';
+import { createHmac, createPublicKey, type KeyObject, randomBytes } from 'node:crypto';
 import {
   DerElement,
   type DerPart,
@@ -15,6 +15,7 @@ import {
 import { OID } from '../asn1/oids.js';
 import { utf8Encode } from '../internal/bytes.js';
 import type { Certificate } from './certificate.js';
+import { digestBytes } from './digest-bytes.js';
 import { importPublicKey } from './import-public-key.js';
 import { encryptWithPassword, type Pkcs12Secret } from './pkcs12-cipher.js';
 import { derivePkcs12Bytes, pkcs12Password } from './pkcs12-key.js';
@@ -93,7 +94,7 @@ function certificateBag({ der }: Certificate, attributes: DerPart | undefined): 
 
 /** The same local key identifier on both bags tells importers that key and certificate belong together. */
 function identityAttributes({ der }: Certificate, friendlyName: string | undefined): DerElement {
-  const localKeyId = derOctetString(hash('sha1', der, 'buffer'));
+  const localKeyId = derOctetString(digestBytes('sha1', der));
   const name =
     friendlyName === undefined ? undefined : new DerElement(0x1e, [pkcs12Password(friendlyName).subarray(0, -2)]);
   return derSetOf([

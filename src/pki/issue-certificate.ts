@@ -1,4 +1,4 @@
-import { hash, randomBytes as systemRandomBytes } from 'node:crypto';
+import { randomBytes as systemRandomBytes } from 'node:crypto';
 import { expectNode, readAsn1, readBitString } from '../asn1/asn1-reader.js';
 import { derBitString, derBytes, derContext, derInteger, derSequence, derTime } from '../asn1/asn1-writer.js';
 import { PkiError } from '../errors.js';
@@ -6,6 +6,7 @@ import { equalBytes } from '../internal/bytes.js';
 import { buildExtensions, type ExtensionsInput } from './build-extensions.js';
 import { EMPTY_NAME_DER, type NameInput, nameDer } from './build-name.js';
 import type { Certificate, DistinguishedName } from './certificate.js';
+import { digestBytes } from './digest-bytes.js';
 import type { DigestName, Signer } from './ports.js';
 import { signatureAlgorithmIdentifier } from './signature-algorithms.js';
 
@@ -109,5 +110,5 @@ function checkSerial(serial: Uint8Array): Uint8Array {
 /** SHA-1 of the key bits, the usual key identifier (RFC 5280 section 4.2.1.2, method 1). */
 export function keyIdentifier(spki: Uint8Array): Uint8Array {
   const bits = readBitString(expectNode(readAsn1(spki), 0x30, 'public key').children[1], 'public key');
-  return new Uint8Array(hash('sha1', bits, 'buffer'));
+  return digestBytes('sha1', bits);
 }

@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
+import { digestBytes } from './digest-bytes.js';
 import type { DigestName } from './ports.js';
 
 /** What derived bytes are for (RFC 7292 appendix B.3). */
@@ -47,9 +47,9 @@ export async function derivePkcs12Bytes(
   const result = new Uint8Array(roundUp(length, output));
   for (let start = 0; start < length; start += output) {
     input.set(seeds, block);
-    let state: Uint8Array = hash(digest, input, 'buffer');
+    let state = digestBytes(digest, input);
     for (let iteration = 1; iteration < iterations; iteration++) {
-      state = hash(digest, state, 'buffer');
+      state = digestBytes(digest, state);
       if (iteration % HASHES_PER_TURN === 0) await setImmediate();
     }
     result.set(state, start);

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import {
   DerElement,
   derBytes,
@@ -16,6 +15,7 @@ import { readBer } from './ber-element.js';
 import type { Certificate } from './certificate.js';
 import { digestAlgorithmDer, rsaAlgorithmDer } from './cms-algorithms.js';
 import { cmsAttributeDer, type CmsAttribute } from './cms-attributes.js';
+import { digestBytes } from './digest-bytes.js';
 import type { DigestName, Signer } from './ports.js';
 import { signatureAlgorithmIdentifier } from './signature-algorithms.js';
 
@@ -97,7 +97,7 @@ function signedAttributesOf(options: SignDataOptions, digest: DigestName, conten
   if (signedAttributes.some(({ oid }) => OWN_ATTRIBUTES.includes(oid))) {
     throw new TypeError('content-type, message-digest and signing-time are not for the caller to give');
   }
-  const messageDigest = hash(digest, content ?? new Uint8Array(), 'buffer');
+  const messageDigest = digestBytes(digest, content ?? new Uint8Array());
   return derSetOf([
     cmsAttributeDer(OID.contentType, [derOid(contentTypeOid)]),
     cmsAttributeDer(OID.messageDigest, [derOctetString(messageDigest)]),

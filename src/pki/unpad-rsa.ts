@@ -1,5 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { concatBytes } from '../internal/bytes.js';
+import { digestBytes } from './digest-bytes.js';
 import type { DigestName } from './ports.js';
 
 const DIGEST_BYTES: Readonly<Record<DigestName, number>> = { sha1: 20, sha256: 32, sha384: 48, sha512: 64 };
@@ -39,7 +40,8 @@ function isZero(byte: number): number {
 export function substituteKey(secret: Uint8Array, encryptedKey: Uint8Array, length: number): Uint8Array {
   const blocks: Uint8Array[] = [];
   for (let index = 0; index * 32 < length; index++) {
-    blocks.push(createHmac('sha256', secret).update(Uint8Array.of(index)).update(encryptedKey).digest());
+    // Half of SHA-512: cut short, what follows the secret cannot be lengthened.
+    blocks.push(digestBytes('sha512', concatBytes([secret, Uint8Array.of(index), encryptedKey])).subarray(0, 32));
   }
   return concatBytes(blocks).slice(0, length);
 }

@@ -1,4 +1,4 @@
-import { hash, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { readAsn1 } from '../asn1/asn1-reader.js';
 import { OID } from '../asn1/oids.js';
 import { readTime } from '../asn1/read-time.js';
@@ -11,6 +11,7 @@ import { certificateHeadOf, matchReference, readCertificateHead, type Certificat
 import { canonicalSetOf, readCmsAttributes, singleCmsAttribute, type CmsAttribute } from './cms-attributes.js';
 import { decodeCms, malformedCms } from './cms-error.js';
 import { checkSignature, signatureSchemeOf } from './cms-signature.js';
+import { digestBytes } from './digest-bytes.js';
 import { importPublicKey } from './import-public-key.js';
 import type { KeyCache } from './key-cache.js';
 import { parseCertificate } from './parse-certificate.js';
@@ -216,7 +217,7 @@ function checkSignedContent(
   }
   checkAttributes(signedAttributes, info, contentTypeOid);
   const declared = octetsOf(singleCmsAttribute(signedAttributes, OID.messageDigest), 'message-digest');
-  if (!equalBytes(declared, hash(digest, content, 'buffer'))) throw digestMismatch();
+  if (!equalBytes(declared, digestBytes(digest, content))) throw digestMismatch();
   return {
     digest,
     isSignedBy(key) {

@@ -1,5 +1,5 @@
-import { concatBytes } from '../internal/bytes.js';
 import { bodyAborted, bodyConsumed, bodyTimeout, bodyTooLarge } from './body-errors.js';
+import { BodyPieces } from './body-pieces.js';
 import { type HttpExchange, noBytes, type ReadBodyOptions, splitTarget } from './http-exchange.js';
 import type { RequestContext } from './request-context.js';
 
@@ -23,30 +23,34 @@ async function readWebBody(request: Request, { maxBytes, timeoutMs }: ReadBodyOp
   if (declared !== null && Number(declared) > maxBytes) throw bodyTooLarge();
   if (request.body === null) return noBytes;
   const reader = request.body.getReader();
-  const parts: Uint8Array[] = [];
+  const pieces = new BodyPieces();
   let length = 0;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    if (timeoutMs > 0) timer = setTimeout(() => reject(bodyTimeout()), timeoutMs);
-  });
+  let isLate = false;
+  // Not awaited: a stream that hangs may never settle its cancellation either, but a read that waits ends with it.
+  const cancel = (): void => void reader.cancel().catch(() => undefined);
+  const expire = (): void => {
+    isLate = true;
+    cancel();
+  };
+  const timer = timeoutMs === 0 ? undefined : setTimeout(expire, timeoutMs);
   try {
     while (true) {
-      const { done, value } = await Promise.race([readPart(reader), late]);
-      if (done) return parts.length === 1 && parts[0] !== undefined ? parts[0] : concatBytes(parts);
+      const { done, value } = await readPiece(reader);
+      if (isLate) throw bodyTimeout();
+      if (done) return pieces.whole();
       length += value.length;
       if (length > maxBytes) throw bodyTooLarge();
-      parts.push(value);
+      pieces.add(value);
     }
   } catch (error) {
-    // Not awaited: a stream that hangs may never settle its cancellation either.
-    reader.cancel().catch(() => undefined);
+    cancel();
     throw error;
   } finally {
     clearTimeout(timer);
   }
 }
 
-async function readPart(reader: ReadableStreamDefaultReader<Uint8Array>) {
+async function readPiece(reader: ReadableStreamDefaultReader<Uint8Array>) {
   try {
     return await reader.read();
   } catch (error) {

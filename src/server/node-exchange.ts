@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { TLSSocket } from 'node:tls';
-import { concatBytes } from '../internal/bytes.js';
 import { bodyAborted, bodyConsumed, bodyTimeout, bodyTooLarge } from './body-errors.js';
+import { BodyPieces } from './body-pieces.js';
 import {
   type HttpExchange,
   noBytes,
@@ -71,8 +71,8 @@ function readNodeBody(request: NodeRequest, { maxBytes, timeoutMs }: ReadBodyOpt
     if (Number(request.headers['content-length']) > maxBytes) return reject(bodyTooLarge());
     if (request.destroyed) return reject(bodyAborted());
 
-    let parts: Uint8Array[] | undefined;
     let single: Uint8Array | undefined;
+    let pieces: BodyPieces | undefined;
     let length = 0;
     let settled = false;
     const timer = timeoutMs === 0 ? undefined : setTimeout(() => fail(bodyTimeout), timeoutMs);
@@ -85,16 +85,24 @@ function readNodeBody(request: NodeRequest, { maxBytes, timeoutMs }: ReadBodyOpt
     // The listeners stay: taking them off costs more than letting them see a request that was refused or is over.
     request.on('data', (chunk: Uint8Array) => {
       length += chunk.length;
-      if (length > maxBytes) fail(bodyTooLarge);
-      else if (single === undefined) single = chunk;
-      else if (!settled) (parts ??= [single]).push(chunk);
+      if (length > maxBytes) return fail(bodyTooLarge);
+      if (settled) return;
+      if (single === undefined) {
+        single = chunk;
+        return;
+      }
+      if (pieces === undefined) {
+        pieces = new BodyPieces();
+        pieces.add(single);
+      }
+      pieces.add(chunk);
     });
     request.on('end', () => {
       if (settled) return;
       settled = true;
       clearTimeout(timer);
       // A copy: the chunk is a window of the socket's read buffer, which would stay alive with it.
-      resolve(parts === undefined ? new Uint8Array(single ?? noBytes) : concatBytes(parts));
+      resolve(pieces === undefined ? new Uint8Array(single ?? noBytes) : pieces.whole());
     });
     // Without an `error` listener Node emits none for a lost connection, and `close` in any case.
     request.on('close', () => fail(bodyAborted));

@@ -72,7 +72,8 @@ export interface CertificateAuthority extends CertificateIssuer {
   /** Certificates above `certificate`, its issuer first. */
   readonly chain: readonly Certificate[];
   /**
-   * Issues a certificate for a request and stores it. Each call makes a new one.
+   * Issues a certificate for a request and stores it. Each call makes a new one. Refused when it would have ended
+   * already: a CA issues nothing after its own end, however far it dates back.
    *
    * @throws {PkiError} `ERR_PKI_CSR_SIGNATURE_INVALID`, `ERR_PKI_ISSUE_REFUSED`, `ERR_PKI_UNSUPPORTED_KEY`,
    *   `ERR_PKI_UNSUPPORTED_ALGORITHM`. What the store, signer or policy throws comes through.
@@ -121,7 +122,7 @@ export function createCertificateAuthority(options: CreateCertificateAuthorityOp
         certificateDer,
         publicKeyFingerprint: publicKeyFingerprint(csr.publicKeySpki),
         issuedAtMs: now(),
-        notAfterMs: Math.min(plan.notAfter.getTime(), certificate.notAfter.getTime()),
+        notAfterMs: endOf(plan, certificate),
       };
       if (await store.insertIssued(record)) return certificateDer;
     }
@@ -148,6 +149,9 @@ export function createCertificateAuthority(options: CreateCertificateAuthorityOp
       };
       const plan = policy === undefined ? proposal : await policy(request, proposal);
       checkSubject(plan, certificate);
+      if (endOf(plan, certificate) <= time) {
+        throw new PkiError('ERR_PKI_ISSUE_REFUSED', 'The certificate would have ended already');
+      }
       return { certificateDer: await issueWith(csr, plan), chain: chainDer };
     },
     async revoke(serialNumber, reason = 'unspecified') {
@@ -172,6 +176,11 @@ export function createCertificateAuthority(options: CreateCertificateAuthorityOp
       });
     },
   };
+}
+
+/** A leaf ends no later than its CA. */
+function endOf({ notAfter }: LeafPlan, ca: Certificate): number {
+  return Math.min(notAfter.getTime(), ca.notAfter.getTime());
 }
 
 function checkAuthority(certificate: Certificate, signer: Signer, chain: readonly Certificate[]): void {

@@ -211,6 +211,18 @@ describe('createCertificateAuthority', () => {
     });
   });
 
+  test('refuses what would have ended already: its own validity is over, or the plan lies in the past', async () => {
+    const { certificate } = await root;
+    const endMs = certificate.notAfter.getTime();
+    const csr = await request();
+    await expect((await authority({ now: () => endMs - 1 })).issue({ csr })).resolves.toBeDefined();
+    for (const nowMs of [endMs, endMs + 1_800_000]) {
+      await expect((await authority({ now: () => nowMs })).issue({ csr })).rejects.toMatchObject(refused);
+    }
+    const past = await authority({ policy: (_, plan) => ({ ...plan, notAfter: new Date(NOW - 1_000) }) });
+    await expect(past.issue({ csr })).rejects.toMatchObject(refused);
+  });
+
   test('refuses to start with the wrong parts', async () => {
     const { certificate, signer } = await root;
     const leaf = await makeBelow({ certificate, signer }, 'leaf');

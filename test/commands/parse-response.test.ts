@@ -82,6 +82,27 @@ describe('parseResponse', () => {
     ]);
   });
 
+  test('Settings answers with one result for each setting', () => {
+    const results = [
+      { Item: 'Bluetooth', Status: 'Acknowledged' },
+      { Item: 'PersonalHotspot', Status: 'CommandFormatError' },
+      { Status: 'Error', Identifier: 'com.example', ErrorChain: [{ ErrorCode: 1, ErrorDomain: 'd' }] },
+    ];
+    const { response, findings } = parseResponse('Settings', report({ Status: 'Acknowledged', Settings: results }));
+    expect(findings).toEqual([]);
+    const items: readonly (string | undefined)[] | undefined = response.Settings?.map(({ Item }) => Item);
+    expect(items).toEqual(['Bluetooth', 'PersonalHotspot', undefined]);
+  });
+
+  test('a dictionary in place of the results is kept and named', () => {
+    const { response, findings } = parseResponse(
+      'Settings',
+      report({ Status: 'Acknowledged', Settings: { Status: 'Error' } }),
+    );
+    expect(response).toEqual({ Settings: { Status: 'Error' } });
+    expect(findings.map(({ rule, path }) => `${rule} ${path}`)).toEqual(['wrong-type Settings']);
+  });
+
   test('only an acknowledged answer has to be complete', () => {
     const rules = (status: string) =>
       parseResponse('ProfileList', report({ Status: status })).findings.map((finding) => finding.rule);

@@ -131,6 +131,7 @@ export function answers(): void {
   expectTypeOf(parseResponse('SecurityInfo', report).response.SecurityInfo?.FDE_Enabled).toEqualTypeOf<
     boolean | undefined
   >();
+  expectTypeOf(parseResponse('Settings', report).response.Settings?.[0]?.Status).toEqualTypeOf<string | undefined>();
   // @ts-expect-error no such key
   void parseResponse('DeviceLock', report).response.Result;
   parseResponse('Newer', report).response['Anything'];

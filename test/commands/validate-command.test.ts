@@ -126,6 +126,52 @@ describe('commandOutcome', () => {
   ])('%s, %s', (type, status, expected) => {
     expect(commandOutcome(type, status)).toEqual(expected);
   });
+
+  const acknowledged = (content: PlistDict) =>
+    parseReport(buildPlist({ UDID: 'x', CommandUUID: 'y', Status: 'Acknowledged', ...content }));
+  const item = (Status: string) => ({ Item: 'Bluetooth', Status });
+
+  test.each([
+    ['Settings', { Settings: [item('Acknowledged')] }, 'done'],
+    ['Settings', { Settings: [item('Acknowledged'), item('Error')] }, 'failed'],
+    ['Settings', { Settings: [item('CommandFormatError')] }, 'failed'],
+    ['Settings', { Settings: { Status: 'Error' } }, 'failed'],
+    ['Settings', { Settings: 'x' }, 'done'],
+    ['Settings', {}, 'done'],
+    ['SetFirmwarePassword', { SetFirmwarePassword: { PasswordChanged: true } }, 'done'],
+    ['SetFirmwarePassword', { SetFirmwarePassword: { PasswordChanged: false } }, 'failed'],
+    ['InviteToProgram', { InvitationResult: 'Acknowledged' }, 'done'],
+    ['InviteToProgram', { InvitationResult: 'InvalidInvitationURL' }, 'failed'],
+    ['LOMDeviceRequest', { ResponseList: [{ DeviceRequestSuccess: true }] }, 'done'],
+    ['LOMDeviceRequest', { ResponseList: [{ DeviceRequestSuccess: true }, { DeviceRequestSuccess: false }] }, 'failed'],
+    ['ScheduleOSUpdate', { UpdateResults: [{ InstallAction: 'InstallASAP' }] }, 'accepted'],
+    ['ScheduleOSUpdate', { UpdateResults: [{ InstallAction: 'Error' }] }, 'failed'],
+    ['ScheduleOSUpdateScan', { ScanInitiated: true }, 'accepted'],
+    ['ScheduleOSUpdateScan', { ScanInitiated: false }, 'failed'],
+    ['InstallApplication', { State: 'Prompting' }, 'accepted'],
+    ['InstallApplication', { RejectionReason: 'NotAnApp' }, 'failed'],
+    ['InstallMedia', { RejectionReason: 'PurchaseNotFound' }, 'failed'],
+    ['VerifyFirmwarePassword', { VerifyFirmwarePassword: { PasswordVerified: false } }, 'done'],
+    ['constructor', {}, 'done'],
+  ])('%s acknowledged, with %o inside: %s', (type, content, outcome) => {
+    expect(commandOutcome(type, acknowledged(content)).outcome).toBe(outcome);
+  });
+
+  test('the status of a report goes before what stands inside', () => {
+    const report = { ...acknowledged({ Settings: [item('Acknowledged')] }), Status: 'NotNow' };
+    expect(commandOutcome('Settings', report)).toEqual({ outcome: 'pending' });
+    expect(commandOutcome('Settings', { ...report, Status: 'Error' })).toEqual({ outcome: 'failed' });
+    expect(commandOutcome('Settings', {})).toEqual({ outcome: 'pending' });
+  });
+
+  test('without what stands inside, it is not known whether it worked', () => {
+    const { plist: _, ...damaged } = acknowledged({});
+    for (const type of ['Settings', 'SetFirmwarePassword', 'InviteToProgram', 'LOMDeviceRequest']) {
+      expect(commandOutcome(type, 'Acknowledged')).toEqual({ outcome: 'accepted' });
+      expect(commandOutcome(type, damaged)).toEqual({ outcome: 'accepted' });
+    }
+    expect(commandOutcome('ScheduleOSUpdate', 'Acknowledged').confirmBy).toBe('OSUpdateStatus');
+  });
 });
 
 describe('redaction', () => {

@@ -1556,11 +1556,12 @@ export interface SetAutoAdminPasswordResponse {}
  * @see apple/device-management `mdm/commands/settings.yaml`
  */
 export interface SettingsResponse {
-  readonly Settings?: SettingsResponseSettings;
+  readonly Settings?: readonly SettingsResponseSettingsItem[];
 }
 
-/** `Settings` of `SettingsResponse`. */
-export interface SettingsResponseSettings {
+/** `Settings.SettingsItem` of `SettingsResponse`. */
+export interface SettingsResponseSettingsItem {
+  readonly Item?: string;
   readonly Status?: string;
   readonly ErrorChain?: readonly { readonly [key: string]: SchemaValue }[];
   /** iOS 7.0; tvOS 10.2; not on macOS. */

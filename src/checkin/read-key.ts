@@ -1,4 +1,5 @@
 import { CheckinError } from '../errors.js';
+import { ownString } from '../internal/own-string.js';
 import { isPlistDict } from '../plist/plist-value.js';
 import type { PlistDict } from '../plist/plist-value.js';
 
@@ -67,7 +68,8 @@ function readString(dict: PlistDict, key: string): string | undefined {
   if (typeof value !== 'string') throw wrongType(key, 'a string');
   if (value.length > MAX_STRING_CHARACTERS)
     throw new CheckinError('ERR_CHECKIN_INVALID_KEY', key, `${key} has more than ${MAX_STRING_CHARACTERS} characters`);
-  return value;
+  // It is stored, and outlives the message.
+  return ownString(value);
 }
 
 function readData(dict: PlistDict, key: string): Uint8Array | undefined {

@@ -1,6 +1,7 @@
 import type { EnrollmentKeys } from '../checkin/enrollment-identity.js';
 import { CommandError, PlistError } from '../errors.js';
 import type { Mutable } from '../internal/mutable.js';
+import { ownString } from '../internal/own-string.js';
 import { parsePlist } from '../plist/parse-plist.js';
 import { salvagePlistStrings } from '../plist/salvage-plist-strings.js';
 import type { PlistLimits } from '../plist/plist-limits.js';
@@ -53,7 +54,9 @@ export function parseReport(body: Uint8Array, options: ParseReportOptions = {}):
   } catch (error) {
     if (!(error instanceof PlistError)) throw error;
     const found = salvagePlistStrings(body, [...STRINGS, ...NAMES], { limits });
-    return assertIdentified({ ...readNames(found), ErrorChain: [], raw: body, repairs: [], damage: error });
+    const report: Mutable<CommandReport> = { ErrorChain: [], raw: body, repairs: [], damage: error };
+    assignNames(report, found);
+    return assertIdentified(report);
   }
 }
 
@@ -74,14 +77,7 @@ function readReport(value: PlistValue, raw: Uint8Array, repairs: readonly PlistR
     plist: value,
     repairs,
   };
-  for (const key of STRINGS) {
-    const found = value[key];
-    if (isPresent(found)) report[key] = found;
-  }
-  for (const key of NAMES) {
-    const found = value[key];
-    if (isCommandName(found)) report[key] = found;
-  }
+  assignNames(report, value);
   for (const key of BOOLEANS) {
     const found = value[key];
     if (isBoolean(found)) report[key] = found;
@@ -89,8 +85,16 @@ function readReport(value: PlistValue, raw: Uint8Array, repairs: readonly PlistR
   return report;
 }
 
-function readNames(values: PlistDict): Pick<CommandReport, (typeof STRINGS | typeof NAMES)[number]> {
-  return { ...pick(values, STRINGS, isPresent), ...pick(values, NAMES, isCommandName) };
+/** Strings that outlive the report: queues and lists of devices keep them. */
+function assignNames(report: Mutable<CommandReport>, values: PlistDict): void {
+  for (const key of STRINGS) {
+    const found = values[key];
+    if (isPresent(found)) report[key] = ownString(found);
+  }
+  for (const key of NAMES) {
+    const found = values[key];
+    if (isCommandName(found)) report[key] = ownString(found);
+  }
 }
 
 function readErrorChain(value: PlistValue | undefined): readonly ErrorChainItem[] {

@@ -46,6 +46,7 @@ const NEUTRAL = new Set([
   'internal/awaitable.ts',
   'internal/bytes.ts',
   'internal/mutable.ts',
+  'internal/own-string.ts',
   'apns/apns-transport.ts',
   'apns/build-push-payload.ts',
   'apns/build-push-request.ts',

@@ -3,6 +3,7 @@ import { parseCheckin } from '../../src/checkin/parse-checkin.js';
 import { buildPlist } from '../../src/plist/build-plist.js';
 import type { PlistDict, PlistValue } from '../../src/plist/plist-value.js';
 import { fixture, fixtureNames } from '../support/fixture.js';
+import { measureHeapMb } from '../support/measure-heap.js';
 
 const IPAD_TOPIC = 'com.apple.mgmt.External.e0bd1eac-1f17-4c8e-8a63-dd17d3dd35d9';
 const IPAD_UDID = '663b07bb783e9ade1dae4fbb92ea12afc0ce5b69';
@@ -382,4 +383,18 @@ describe('repair', () => {
     const cut = damaged.subarray(0, damaged.length - 10);
     expect(() => parseCheckin(cut, { repair: true })).toThrow(expect.objectContaining({ name: 'PlistError' }));
   });
+});
+
+test('the strings of a message do not keep its body alive', () => {
+  const heapMb = measureHeapMb(() =>
+    Array.from({ length: 40 }, (_, index) => {
+      const keys = { UDID: `00008030-001C2D0000${index}`, PushMagic: `11111111-2222-3333-4444-${index}` };
+      const { raw, plist, repairs, ...kept } = parseCheckin(
+        message('TokenUpdate', { ...keys, Topic: 'com.apple.mgmt.External.x', Long: 'a'.repeat(500_000) }),
+      );
+      expect([raw, plist, repairs]).not.toContain(undefined);
+      return kept;
+    }),
+  );
+  expect(heapMb).toBeLessThan(5);
 });

@@ -6,6 +6,7 @@ import { CommandError } from '../../src/errors.js';
 import { buildPlist } from '../../src/plist/build-plist.js';
 import type { PlistValue } from '../../src/plist/plist-value.js';
 import { fixture, fixtureNames } from '../support/fixture.js';
+import { measureHeapMb } from '../support/measure-heap.js';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
@@ -494,4 +495,33 @@ test.each([
   [undefined, false],
 ])('status %s ends a command: %s', (status, final) => {
   expect(isFinalStatus(status)).toBe(final);
+});
+
+describe('memory', () => {
+  const whole = (index: number): string =>
+    new TextDecoder().decode(
+      buildPlist({
+        CommandUUID: `0001_InstalledApplicationList-${index}`,
+        Long: 'a'.repeat(500_000),
+        RequestType: 'InstalledApplicationList',
+        Status: 'CommandFormatError',
+        UDID: `00008030-001C2D0000${index}`,
+        UserID: `0A0A0A0A-0000-0000-0000-${index}`,
+      }),
+    );
+
+  test.each<[string, (text: string) => string]>([
+    ['a sound body', (text) => text],
+    ['a body with repairs', (text) => text.replace('</dict>', '<key>Name</key><string>\u0001</string></dict>')],
+    ['a body beyond repair', (text) => text.replace('</dict>', '<key>Name</key></array></dict>')],
+  ])('what identifies a report does not keep %s alive', (_name, damage) => {
+    const heapMb = measureHeapMb(() =>
+      Array.from({ length: 40 }, (_, index) => {
+        const { CommandUUID, RequestType, Status, UDID, UserID } = parseReport(utf8(damage(whole(index))));
+        expect([CommandUUID, RequestType, Status, UDID]).not.toContain(undefined);
+        return { CommandUUID, RequestType, Status, UDID, UserID };
+      }),
+    );
+    expect(heapMb).toBeLessThan(5);
+  });
 });

@@ -1,5 +1,6 @@
 import { plistNumber, type PlistValue } from '../plist/plist-value.js';
 import type { Profile, ProfilePayload } from '../profiles/profile.js';
+import { faultOfRights } from './access-rights.js';
 import { openEnrollmentProfile } from './open-enrollment-profile.js';
 import { samePlistValue } from './same-plist-value.js';
 
@@ -54,7 +55,9 @@ export function diffEnrollmentProfile(
   const [before, after] = [openEnrollmentProfile(installed), openEnrollmentProfile(next)];
   return [
     ...diffKeys('', before.profile.plist, after.profile.plist, new Set(['PayloadContent']), judgeTop),
-    ...diffKeys(`${MDM}.`, before.mdm, after.mdm, new Set(), judgeMdm),
+    ...diffKeys(`${MDM}.`, before.mdm, after.mdm, new Set(), (key, old, fresh) =>
+      key === 'AccessRights' ? judgeRights(old, fresh, after.mdm) : judgeMdm(key, old, fresh),
+    ),
     ...diffIdentity(before.identity, after.identity),
     ...diffOthers(
       before.profile.PayloadContent.filter((one) => one !== before.mdm && one !== before.identity),
@@ -99,7 +102,6 @@ function judgeTop(key: string): Verdict {
 
 function judgeMdm(key: string, before: PlistValue | undefined, after: PlistValue | undefined): Verdict {
   if (FIXED_KEYS.has(key)) return fixed(`${key} cannot be changed by an update`);
-  if (key === 'AccessRights') return judgeRights(before, after);
   if (key === 'ServerCapabilities' && includes(before, PER_USER) !== includes(after, PER_USER))
     return fixed('per-user connections can be neither added nor removed by an update');
   if (key === 'PayloadIdentifier') return fixed('the payload would be removed and with it the enrollment', GUIDE);
@@ -107,11 +109,14 @@ function judgeMdm(key: string, before: PlistValue | undefined, after: PlistValue
   return allowed('not fixed for an enrollment');
 }
 
-/** Rights may go, not come; an absent key stands for none where the enrollment ignores them. */
-function judgeRights(before: PlistValue | undefined, after: PlistValue | undefined): Verdict {
-  const [old, fresh] = [before, after].map((value) => (value === undefined ? 0 : (plistNumber(value) ?? 0)));
-  const added = (fresh ?? 0) & ~(old ?? 0);
-  if (added === 0) return allowed('rights are dropped');
+/** Rights may go, not come, and what is left must be rights. A User Enrollment has none. */
+function judgeRights(before: PlistValue | undefined, after: PlistValue | undefined, mdm: ProfilePayload): Verdict {
+  const isUserEnrollment = mdm['EnrollmentMode'] === 'BYOD' || mdm['ManagedAppleID'] !== undefined;
+  if (isUserEnrollment && after === undefined) return allowed('a User Enrollment has no rights');
+  const rights = plistNumber(after);
+  const fault = rights === undefined ? 'AccessRights must be a number' : faultOfRights(rights);
+  if (fault !== undefined) return { effect: 'refused', reason: fault, source: SCHEMA };
+  if (((rights ?? 0) & ~(plistNumber(before) ?? 0)) === 0) return allowed('rights are dropped');
   return { effect: 'refused', reason: 'an update that adds rights fails', source: SCHEMA };
 }
 

@@ -5,7 +5,7 @@ import type { EnrollmentFinding, EnrollmentFlow } from './enrollment-finding.js'
 import { createFindings, type Findings } from './lint-findings.js';
 import { lintCertificates, lintIdentity } from './lint-identity.js';
 import { lintMdmPayload } from './lint-mdm-payload.js';
-import { contentOf, IDENTITY_TYPES, mdmPayload } from './open-enrollment-profile.js';
+import { IDENTITY_TYPES, mdmPayload } from './open-enrollment-profile.js';
 
 /** For whom a profile is looked at. */
 export interface LintEnrollmentOptions {
@@ -33,7 +33,7 @@ export function lintEnrollmentProfile(
   source: Uint8Array | Profile,
   options: LintEnrollmentOptions = {},
 ): readonly EnrollmentFinding[] {
-  const profile = source instanceof Uint8Array ? parseProfile(contentOf(source)) : source;
+  const profile = source instanceof Uint8Array ? parseProfile(source) : source;
   const findings = createFindings();
   if (profile.EncryptedPayloadContent !== undefined) {
     findings.note('encrypted', 'EncryptedPayloadContent', 'the payloads are encrypted and were not looked at', GUIDE);

@@ -1,4 +1,5 @@
 import { plistNumber, type PlistValue } from '../plist/plist-value.js';
+import { CERTIFICATE_TYPES } from '../profiles/lint-references.js';
 import type { Profile, ProfilePayload } from '../profiles/profile.js';
 import { ALL_ACCESS_RIGHTS, faultOfRights } from './access-rights.js';
 import type { EnrollmentFlow } from './enrollment-finding.js';
@@ -127,7 +128,7 @@ function lintAccount(
 
 function lintPinning(findings: Findings, profile: Profile, mdm: ProfilePayload): void {
   const uuids = new Set(
-    profile.PayloadContent.filter(({ PayloadType }) => PayloadType.startsWith('com.apple.security.')).map(
+    profile.PayloadContent.filter(({ PayloadType }) => CERTIFICATE_TYPES.has(PayloadType)).map(
       ({ PayloadUUID }) => PayloadUUID,
     ),
   );

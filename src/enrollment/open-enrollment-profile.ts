@@ -1,5 +1,4 @@
 import { ProfileError } from '../errors.js';
-import { verifySignedData } from '../pki/verify-signed-data.js';
 import { parseProfile } from '../profiles/parse-profile.js';
 import type { Profile, ProfilePayload } from '../profiles/profile.js';
 
@@ -25,17 +24,12 @@ export const IDENTITY_TYPES: readonly string[] = [
  *   encrypted profile; others as `parseProfile`.
  */
 export function openEnrollmentProfile(source: Uint8Array | Profile): OpenEnrollmentProfile {
-  const profile = source instanceof Uint8Array ? parseProfile(contentOf(source)) : source;
+  const profile = source instanceof Uint8Array ? parseProfile(source) : source;
   const mdm = mdmPayload(profile);
   if (mdm === undefined) throw missing('PayloadContent', 'com.apple.mdm is missing');
   const identity = identityOf(profile, mdm);
   if (identity === undefined) throw missing('IdentityCertificateUUID', 'IdentityCertificateUUID names no identity');
   return { profile, mdm, identity };
-}
-
-/** Bytes of the property list, out of a signature where there is one. */
-export function contentOf(body: Uint8Array): Uint8Array {
-  return body[0] === 0x30 ? verifySignedData(body).content : body;
 }
 
 export function mdmPayload(profile: Profile): ProfilePayload | undefined {

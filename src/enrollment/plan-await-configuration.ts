@@ -6,7 +6,10 @@ export interface SetupStep {
   readonly requestType: string;
   /** `queued` covers sent and NotNow. */
   readonly state: 'planned' | 'queued' | 'done' | 'failed';
-  /** Steps that must be done before this one is sent, by `id`; one that never ends holds it until the deadline. */
+  /**
+   * Steps that must be done before this one is sent, by `id`. When one of them fails, this one has failed with it; one
+   * that never ends holds it until the deadline, and after that for good.
+   */
   readonly after?: readonly string[];
   /** Release the device only when this is done, or has failed. Default true. */
   readonly isRequired?: boolean;
@@ -33,8 +36,10 @@ export interface AwaitConfigurationPlan {
   readonly reason: 'steps-done' | 'deadline' | 'waiting' | 'released';
   /** Ids that hold the release back; at the deadline, those that were given up. */
   readonly open: readonly string[];
-  /** Ids that cannot run before the release; send them when it is reported. */
+  /** Ids that are still to be sent: once the release is reported, or what they come after is done. */
   readonly later: readonly string[];
+  /** Ids that are never sent, because a step they come after has failed. */
+  readonly dropped: readonly string[];
   /** When to plan again at the latest. Absent when nothing is left to do. */
   readonly wakeAtMs?: number;
 }
@@ -48,7 +53,7 @@ export const DEFAULT_AWAIT_DEADLINE_MS = 15 * 60_000;
 
 /**
  * Plans the time in which a device waits for DeviceConfigured (or a Shared iPad user for UserConfigured): what to send,
- * and when to let go. At the deadline it lets go whatever is open.
+ * and when to let go. At the deadline it lets go whatever is open; what was not sent by then is sent after the release.
  *
  * Pure: call it again after each report, and at `wakeAtMs`.
  *
@@ -64,23 +69,46 @@ export function planAwaitConfiguration(
   const { deadlineMs = DEFAULT_AWAIT_DEADLINE_MS, nowMs } = options;
   const isLater = options.afterRelease === undefined ? AFTER_RELEASE : new Set(options.afterRelease);
   assertSteps(state.steps);
-  const later = state.steps.filter(({ requestType, state: at }) => isLater.has(requestType) && at === 'planned');
-  const early = state.steps.filter(({ requestType }) => !isLater.has(requestType));
-  const ended = new Set(state.steps.filter((step) => step.state === 'done').map(({ id }) => id));
-  const open = early.filter(({ isRequired = true, state: at }) => isRequired && at !== 'done' && at !== 'failed');
-  const ids = (steps: readonly SetupStep[]): string[] => steps.map(({ id }) => id);
+  const done = new Set(state.steps.filter((step) => step.state === 'done').map(({ id }) => id));
+  const failed = failedIds(state.steps);
+  const planned = state.steps.filter((step) => step.state === 'planned' && !failed.has(step.id));
+  const ready = planned.filter(({ after = [] }) => after.every((id) => done.has(id)));
+  const early = ready.filter(({ requestType }) => !isLater.has(requestType));
+  const open = state.steps.filter(
+    ({ id, requestType, isRequired = true }) =>
+      isRequired && !isLater.has(requestType) && !done.has(id) && !failed.has(id),
+  );
+  const dropped = state.steps.filter((step) => step.state === 'planned' && failed.has(step.id));
+  const planOf = (send: readonly SetupStep[], waitsFor: readonly SetupStep[]) => ({
+    send: ids(send),
+    open: ids(waitsFor),
+    later: ids(planned.filter((step) => !send.includes(step))),
+    dropped: ids(dropped),
+  });
 
-  if (state.release === 'done') return { send: ids(later), reason: 'released', open: [], later: [] };
+  if (state.release === 'done') return { reason: 'released', ...planOf(ready, []) };
   const deadlineAtMs = state.awaitingSinceMs + deadlineMs;
   const isLate = nowMs >= deadlineAtMs;
   const release = state.channel === 'device' ? 'DeviceConfigured' : 'UserConfigured';
-  const common = { open: ids(open), later: ids(later) };
-  if (state.release === 'sent') return { send: [], reason: isLate ? 'deadline' : 'steps-done', ...common };
-  if (isLate) return { send: [], release, reason: 'deadline', ...common };
-  const send = early.filter(({ state: at, after = [] }) => at === 'planned' && after.every((id) => ended.has(id)));
+  if (state.release === 'sent') return { reason: isLate ? 'deadline' : 'steps-done', ...planOf([], open) };
+  if (isLate) return { release, reason: 'deadline', ...planOf([], open) };
   // What is not required goes out with the rest, and is not waited for.
-  if (open.length === 0) return { send: ids(send), release, reason: 'steps-done', ...common };
-  return { send: ids(send), reason: 'waiting', ...common, wakeAtMs: deadlineAtMs };
+  if (open.length === 0) return { release, reason: 'steps-done', ...planOf(early, open) };
+  return { reason: 'waiting', wakeAtMs: deadlineAtMs, ...planOf(early, open) };
+}
+
+const ids = (steps: readonly SetupStep[]): string[] => steps.map(({ id }) => id);
+
+/** What failed, and what is planned after it. */
+function failedIds(steps: readonly SetupStep[]): ReadonlySet<string> {
+  const failed = new Set(steps.filter((step) => step.state === 'failed').map(({ id }) => id));
+  // Each round reaches one step further along a chain.
+  for (let before = -1; before !== failed.size;) {
+    before = failed.size;
+    for (const { id, state, after = [] } of steps)
+      if (state === 'planned' && after.some((other) => failed.has(other))) failed.add(id);
+  }
+  return failed;
 }
 
 function assertSteps(steps: readonly SetupStep[]): void {

@@ -1,12 +1,16 @@
 import { ProfileError } from '../errors.js';
 import { buildPlist } from '../plist/build-plist.js';
 import { isPlistDict, type PlistDict, type PlistValue } from '../plist/plist-value.js';
+import { isCertificateReference } from '../profiles/lint-references.js';
 import type { Profile, ProfilePayload } from '../profiles/profile.js';
 import { assertAccessRights } from './access-rights.js';
 import { diffEnrollmentProfile } from './diff-enrollment-profile.js';
 import type { IdentitySource } from './enrollment-profile-options.js';
 import { identityPayload } from './identity-payload.js';
 import { openEnrollmentProfile } from './open-enrollment-profile.js';
+
+/** As deep as references are looked for. */
+const MAX_DEPTH = 16;
 
 /** What is new in a renewed profile. Everything else stays as it is installed. */
 export interface RenewEnrollmentProfileOptions {
@@ -30,6 +34,8 @@ export interface RenewEnrollmentProfileOptions {
  * Bytes of an unsigned enrollment profile that renews the identity of an enrolled device, made from the profile that is
  * installed there and not from configuration: what must not change cannot.
  *
+ * Other payloads that refer to the identity refer to the new one.
+ *
  * Send it with InstallProfile, and tell the service by `pendingEnrollment`: the device answers with Authenticate and
  * TokenUpdate under a new certificate. An account-driven enrollment keeps its Managed Apple Account.
  *
@@ -45,6 +51,7 @@ export function renewEnrollmentProfile(
   const { profile, mdm, identity } = openEnrollmentProfile(installed);
   const { uuids = {}, randomUuid = () => crypto.randomUUID().toUpperCase(), accessRights, displayName } = options;
   const identityUuid = uuids.identity ?? randomUuid();
+  const replaced: ReplacedUuid = { old: identity.PayloadUUID.toLowerCase(), fresh: identityUuid };
   const fresh: Readonly<Record<string, PlistValue>> = renewIdentity(identity, profile, identityUuid, options);
   const renewedMdm = {
     ...mdm,
@@ -56,7 +63,7 @@ export function renewEnrollmentProfile(
   const body = buildPlist({
     ...profile.plist,
     PayloadContent: profile.PayloadContent.map((payload) =>
-      payload === mdm ? renewedMdm : payload === identity ? fresh : payload,
+      payload === mdm ? renewedMdm : payload === identity ? fresh : replaceReference(payload, replaced, 0),
     ),
     PayloadUUID: uuids.profile ?? randomUuid(),
     ...(displayName !== undefined && { PayloadDisplayName: displayName }),
@@ -91,6 +98,35 @@ function renewIdentity(
     ...(clientIdentifier !== undefined && { ClientIdentifier: clientIdentifier }),
     ...(challenge !== undefined && isPlistDict(content) && { PayloadContent: { ...content, Challenge: challenge } }),
   };
+}
+
+interface ReplacedUuid {
+  /** In lower case. */
+  readonly old: string;
+  readonly fresh: string;
+}
+
+/** Payloads that use the identity (Wi-Fi, VPN, Exchange) go on with the new one. */
+function replaceReference(value: PlistValue, replaced: ReplacedUuid, depth: number): PlistValue {
+  if (depth > MAX_DEPTH) return value;
+  if (Array.isArray(value)) {
+    const items: readonly PlistValue[] = value;
+    return items.map((item) => replaceReference(item, replaced, depth + 1));
+  }
+  if (!isPlistDict(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      isCertificateReference(key) ? replaceUuid(item, replaced) : replaceReference(item, replaced, depth + 1),
+    ]),
+  );
+}
+
+function replaceUuid(value: PlistValue, { old, fresh }: ReplacedUuid): PlistValue {
+  const replace = (one: PlistValue): PlistValue => (typeof one === 'string' && one.toLowerCase() === old ? fresh : one);
+  if (!Array.isArray(value)) return replace(value);
+  const items: readonly PlistValue[] = value;
+  return items.map(replace);
 }
 
 function invalid(key: string, rule: string): ProfileError {

@@ -9,6 +9,7 @@ import { parseCertificatesPem } from '../../src/pki/parse-certificates-pem.js';
 import { signData } from '../../src/pki/sign-data.js';
 import { buildPlist } from '../../src/plist/build-plist.js';
 import { isPlistDict, type PlistDict, type PlistValue } from '../../src/plist/plist-value.js';
+import { lintProfiles } from '../../src/profiles/lint-profiles.js';
 import { parseProfile } from '../../src/profiles/parse-profile.js';
 import type { TestIdentity } from '../../src/testing/device-transport.js';
 import { createTestAuthority } from '../../src/testing/test-authority.js';
@@ -98,6 +99,12 @@ describe('diffEnrollmentProfile', () => {
       build(),
       [['com.apple.mdm.AccessRights', 'added', 'refused']],
     ],
+    ...[0, 2, 'x', undefined].map((rights): [string, Uint8Array, Uint8Array, [string, string, string][]] => [
+      `rights of ${rights}`,
+      build(),
+      edit(build(), SERVICE, { AccessRights: rights }),
+      [['com.apple.mdm.AccessRights', rights === undefined ? 'removed' : 'changed', 'refused']],
+    ]),
     [
       'per-user connections',
       build({ serverCapabilities: [] }),
@@ -216,6 +223,36 @@ describe('renewEnrollmentProfile', () => {
     ]);
     const scep = parseProfile(renewed).PayloadContent.find(({ PayloadUUID }) => PayloadUUID === uuid(8));
     expect(isPlistDict(scep?.['PayloadContent']) && scep['PayloadContent']['Challenge']).toBe('fresh');
+  });
+
+  test('what uses the identity uses the new one', () => {
+    const body = build();
+    const { plist, PayloadContent } = parseProfile(body);
+    const wifi: PlistDict = {
+      PayloadType: 'com.apple.wifi.managed',
+      PayloadVersion: 1,
+      PayloadIdentifier: 'org.example.mdm.wifi',
+      PayloadUUID: uuid(20),
+      SSID_STR: 'example',
+      EncryptionType: 'WPA2',
+      PayloadCertificateUUID: UUIDS.identity.toUpperCase(),
+      EAPClientConfiguration: { AcceptEAPTypes: [13], PayloadCertificateAnchorUUID: [UUIDS.mdm, UUIDS.identity] },
+    };
+    const installed = buildPlist({ ...plist, PayloadContent: [...PayloadContent, wifi] });
+    const renewed = parseProfile(renewEnrollmentProfile(installed, { uuids: { profile: uuid(7), identity: uuid(8) } }));
+    expect(renewed.PayloadContent.at(-1)).toEqual({
+      ...wifi,
+      PayloadCertificateUUID: uuid(8),
+      EAPClientConfiguration: { AcceptEAPTypes: [13], PayloadCertificateAnchorUUID: [UUIDS.mdm, uuid(8)] },
+    });
+    expect(lintProfiles([renewed]).filter(({ rule }) => rule === 'dangling-reference')).toEqual([]);
+  });
+
+  test('a damaged signature is not judged here', async () => {
+    const signed = await signData({ content: build(), ...signer });
+    signed[signed.length - 1] = (signed.at(-1) ?? 0) ^ 1;
+    expect(lintEnrollmentProfile(signed)).toEqual(lintEnrollmentProfile(build()));
+    expect(diffEnrollmentProfile(signed, build())).toEqual([]);
   });
 
   test('keeps the Managed Apple Account, takes fewer rights, and moves to ACME', () => {
@@ -344,6 +381,11 @@ describe('lintEnrollmentProfile', () => {
     [
       'dangling pin',
       edit(build(), MDM, { ServerURLPinningCertificateUUIDs: ['x'] }),
+      'error pinning-reference ServerURLPinningCertificateUUIDs[0]',
+    ],
+    [
+      'pin of an identity',
+      edit(build(), MDM, { ServerURLPinningCertificateUUIDs: [UUIDS.identity] }),
       'error pinning-reference ServerURLPinningCertificateUUIDs[0]',
     ],
     [

@@ -63,7 +63,8 @@ describe('planAwaitConfiguration', () => {
       send: ['wifi'],
       reason: 'waiting',
       open: ['wifi', 'account'],
-      later: ['ddm'],
+      later: ['account', 'ddm'],
+      dropped: [],
       wakeAtMs: 100,
     });
     const next = [step('wifi', { state: 'done' }), step('account', { after: ['wifi'] }), DDM];
@@ -75,9 +76,49 @@ describe('planAwaitConfiguration', () => {
       reason: 'steps-done',
       open: [],
       later: ['ddm'],
+      dropped: [],
     });
     expect(plan(done, 0, 'sent')).toMatchObject({ send: [], reason: 'steps-done' });
-    expect(plan(done, 0, 'done')).toEqual({ send: ['ddm'], reason: 'released', open: [], later: [] });
+    expect(plan(done, 0, 'done')).toEqual({
+      send: ['ddm'],
+      reason: 'released',
+      open: [],
+      later: [],
+      dropped: [],
+    });
+  });
+
+  test('what was not sent before the release is sent after it, in its order', () => {
+    const optional = (id: string, change: Partial<SetupStep> = {}) => step(id, { isRequired: false, ...change });
+    const chain = [optional('a', { state: 'queued' }), optional('b', { after: ['a'] })];
+    expect(plan(chain)).toMatchObject({ send: [], release: 'DeviceConfigured', open: [], later: ['b'] });
+    expect(plan(chain, 0, 'done')).toMatchObject({ send: [], later: ['b'] });
+    expect(plan([optional('a', { state: 'done' }), optional('b', { after: ['a'] })], 0, 'done').send).toEqual(['b']);
+
+    const late = [step('a'), optional('o')];
+    expect(plan(late, 100)).toMatchObject({ send: [], reason: 'deadline', open: ['a'], later: ['a', 'o'] });
+    expect(plan(late, 101, 'done').send).toEqual(['a', 'o']);
+
+    const declarations = [DDM, step('more', { requestType: 'DeclarativeManagement', after: ['ddm'] })];
+    expect(plan(declarations, 0, 'done')).toMatchObject({ send: ['ddm'], later: ['more'] });
+  });
+
+  test('nobody waits for what comes after a failure', () => {
+    const steps = [
+      step('a', { state: 'failed' }),
+      step('c', { after: ['b'] }),
+      step('b', { after: ['a'] }),
+      step('d', { after: ['b'], state: 'queued' }),
+    ];
+    expect(plan(steps)).toEqual({
+      send: [],
+      reason: 'waiting',
+      open: ['d'],
+      later: [],
+      dropped: ['c', 'b'],
+      wakeAtMs: 100,
+    });
+    expect(plan(steps.slice(0, 3))).toMatchObject({ release: 'DeviceConfigured', reason: 'steps-done', open: [] });
   });
 
   test('lets go at the deadline, and of a user with UserConfigured', () => {
@@ -120,7 +161,13 @@ describe('planAwaitConfiguration', () => {
             expect(result.release !== undefined || (nowMs < 100 && result.wakeAtMs === 100)).toBe(true);
           else expect(result.release).toBeUndefined();
           for (const id of result.send) expect(all.find((one) => one.id === id)?.state).toBe('planned');
-          if (release !== 'done') expect(result.send.some((id) => result.later.includes(id))).toBe(false);
+          const told = [...result.send, ...result.later, ...result.dropped];
+          expect(told.toSorted()).toEqual(
+            all
+              .filter(({ state }) => state === 'planned')
+              .map(({ id }) => id)
+              .toSorted(),
+          );
         },
       ),
     );

@@ -41,7 +41,7 @@ export function createEventHub(options: {
     };
     try {
       const result = listener(event);
-      if (result instanceof Promise) result.catch(fail);
+      if (isThenable(result)) Promise.resolve(result).catch(fail);
     } catch (error) {
       fail(error);
     }
@@ -56,6 +56,12 @@ export function createEventHub(options: {
   };
 
   return { events: { on: on }, emit };
+}
+
+/** Promises of any realm or library. Nothing, which is what most listeners return, costs no promise. */
+function isThenable(result: unknown): boolean {
+  if (result === null || (typeof result !== 'object' && typeof result !== 'function')) return false;
+  return 'then' in result && typeof result.then === 'function';
 }
 
 /** Tells that a listener failed without saying anything of the error, which may hold device data. */

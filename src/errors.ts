@@ -1,3 +1,5 @@
+const brand: unique symbol = Symbol.for('apple-mdm.error');
+
 /** Base class of every error this package throws on purpose. Branch on `code`, never on `message`. */
 export class MdmError<Code extends string = string> extends Error {
   override readonly name: string = 'MdmError';
@@ -8,11 +10,16 @@ export class MdmError<Code extends string = string> extends Error {
     super(message, options);
     this.code = code;
   }
+
+  /** Marks errors of every copy of this package; Node's own have codes that begin with `ERR_` too. */
+  get [brand](): true {
+    return true;
+  }
 }
 
 /** Whether `value` is an error of this package, also when it comes from another copy of the package. */
 export function isMdmError(value: unknown): value is MdmError {
-  return value instanceof Error && 'code' in value && typeof value.code === 'string' && value.code.startsWith('ERR_');
+  return value instanceof Error && brand in value;
 }
 
 /** Codes of `PlistError`. Closed; new ones come with a minor version. */

@@ -1,5 +1,6 @@
 import { emptyReply } from './http-exchange.js';
 import { createHttpHandler, type HttpHandler } from './http-handler.js';
+import { isMdmContentType } from './resolve-endpoint.js';
 
 /** A handler and where it stands. */
 export interface Route {
@@ -10,7 +11,8 @@ export interface Route {
 
 /**
  * Puts handlers of this package at paths. Complete paths come first, then prefixes, the longest first; anything else
- * is 404. Hosts with a router of their own do not need this.
+ * is 404, but 400 for MDM messages, because a device drops the declaration that it fetches when it gets 404. Hosts with a
+ * router of their own do not need this.
  *
  * @throws {TypeError} When a path does not begin with `/`, or occurs twice.
  */
@@ -31,6 +33,7 @@ export function createRouter(routes: readonly Route[]): HttpHandler {
     const { path } = exchange;
     const handler =
       exact.get(path) ?? prefixes.find(([prefix]) => path === prefix || path.startsWith(`${prefix}/`))?.[1];
-    return handler === undefined ? emptyReply(404) : handler.exchange(exchange);
+    if (handler !== undefined) return handler.exchange(exchange);
+    return emptyReply(isMdmContentType(exchange.header('content-type')) ? 400 : 404);
   });
 }

@@ -42,6 +42,11 @@ export function createEndpointResolver(
   };
 }
 
+/** Whether a request says that it is a message of the MDM protocol. */
+export function isMdmContentType(contentType: string | undefined): boolean {
+  return contentType?.trimStart().slice(0, CONNECT_TYPE.length).toLowerCase() === CONNECT_TYPE;
+}
+
 function checkPath(name: string, path: string | undefined): string | undefined {
   if (path !== undefined && (!path.startsWith('/') || /[?#]/.test(path)))
     throw new TypeError(`paths.${name} must be the path of a URL, beginning with / and without a query`);

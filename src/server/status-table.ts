@@ -1,8 +1,5 @@
 import {
-  CheckinError,
-  CommandError,
   isMdmError,
-  PlistError,
   type PkiErrorCode,
   ServerError,
   type ServerErrorCode,
@@ -10,6 +7,7 @@ import {
   type ServiceErrorCode,
 } from '../errors.js';
 import type { ServiceAnswer } from '../service/device-request.js';
+import { isUnreadable } from '../service/unreadable-request.js';
 
 /** One line of the status table. */
 export interface StatusRow {
@@ -54,7 +52,11 @@ const serverErrors: { readonly [Code in ServerErrorCode]: StatusRow } = {
     situation: 'neither PUT nor POST',
     source: 'RFC 9110 section 15.5.6; Apple documents PUT',
   },
-  ERR_SERVER_PATH: { status: 404, situation: 'no endpoint at this path', source: 'RFC 9110 section 15.5.5' },
+  ERR_SERVER_PATH: {
+    status: 400,
+    situation: 'no endpoint at this path; a 404 would make a device drop the declaration it fetches',
+    source: 'Apple: Declarative Management; RFC 9110 section 15.5.1',
+  },
   ERR_SERVER_BODY_TOO_LARGE: {
     status: 413,
     situation: 'the body, declared or sent, passes the limit',
@@ -180,6 +182,12 @@ export function statusOfOutcome(outcome: ServiceAnswer['outcome']): number {
 /** How far a request came: read its body, establish its certificate, let the service work. */
 export type Stage = 'receive' | 'identify' | 'serve';
 
+/** Rows by code of what identification may throw. */
+const identificationErrors: { readonly [code: string]: StatusRow | undefined } = {
+  ...serviceErrors,
+  ...identityErrors,
+};
+
 /**
  * Row for something thrown while a request was answered, and the code to report when it is the peer's fault.
  *
@@ -193,12 +201,8 @@ export function rowOfError(
 ): { readonly row: StatusRow; readonly code: string | undefined } {
   if (error instanceof ServerError) return { row: serverErrors[error.code], code: error.code };
   if (stage === 'identify' && isMdmError(error))
-    return { row: statusTable[error.code] ?? general.unproven, code: error.code };
+    return { row: identificationErrors[error.code] ?? general.unproven, code: error.code };
   if (stage === 'serve' && error instanceof ServiceError) return { row: serviceErrors[error.code], code: error.code };
-  if (
-    stage === 'serve' &&
-    (error instanceof PlistError || error instanceof CheckinError || error instanceof CommandError)
-  )
-    return { row: general.malformed, code: error.code };
+  if (stage === 'serve' && isUnreadable(error)) return { row: general.malformed, code: error.code };
   return { row: general.failed, code: undefined };
 }

@@ -1,7 +1,7 @@
 import type { CheckinMessage } from '../checkin/checkin-message.js';
 import { parseCheckin } from '../checkin/parse-checkin.js';
 import { resolveEnrollment } from '../checkin/resolve-enrollment.js';
-import { CheckinError, PlistError, ServiceError } from '../errors.js';
+import { ServiceError } from '../errors.js';
 import type { DeviceRequest, ServiceAnswer } from './device-request.js';
 import { handleAuthenticate } from './handle-authenticate.js';
 import { handleGetBootstrapToken, handleSetBootstrapToken } from './handle-bootstrap-token.js';
@@ -12,6 +12,7 @@ import { handleReturnToService } from './handle-return-to-service.js';
 import { handleTokenUpdate } from './handle-token-update.js';
 import { handleUserAuthenticate } from './handle-user-authenticate.js';
 import type { CheckinContext, ServiceRuntime } from './service-runtime.js';
+import { isUnreadable, markUnreadable } from './unreadable-request.js';
 import { requireIdentity, verifyIdentity } from './verify-identity.js';
 import { verifyUserToken } from './verify-user-token.js';
 
@@ -23,7 +24,7 @@ export async function handleCheckin(runtime: ServiceRuntime, request: DeviceRequ
     context = readCheckin(runtime, request);
     return await dispatch(runtime, context);
   } catch (error) {
-    if (isRefusal(error, context)) {
+    if (error instanceof ServiceError || isUnreadable(error)) {
       runtime.emit({
         type: 'request.refused',
         code: error.code,
@@ -41,17 +42,13 @@ export async function handleCheckin(runtime: ServiceRuntime, request: DeviceRequ
 
 function readCheckin(runtime: ServiceRuntime, request: DeviceRequest): CheckinContext {
   const { checkin: limits } = runtime.limits;
-  const message = parseCheckin(request.body, { repair: true, ...(limits !== undefined && { limits }) });
-  return { request, message, enrollment: resolveEnrollment(message) };
-}
-
-/** Errors of reading count before there is a message; after that they would be the host's. */
-function isRefusal(
-  error: unknown,
-  context: CheckinContext | undefined,
-): error is ServiceError | CheckinError | PlistError {
-  if (error instanceof ServiceError) return true;
-  return context === undefined && (error instanceof CheckinError || error instanceof PlistError);
+  try {
+    const message = parseCheckin(request.body, { repair: true, ...(limits !== undefined && { limits }) });
+    return { request, message, enrollment: resolveEnrollment(message) };
+  } catch (error) {
+    markUnreadable(error);
+    throw error;
+  }
 }
 
 async function dispatch(runtime: ServiceRuntime, context: CheckinContext): Promise<ServiceAnswer> {

@@ -1,5 +1,14 @@
+import { createPublicKey } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { CheckinError, MdmError, PkiError, PlistError, ScepError, ServiceError } from '../../src/errors.js';
+import {
+  CheckinError,
+  CommandError,
+  MdmError,
+  PkiError,
+  PlistError,
+  ScepError,
+  ServiceError,
+} from '../../src/errors.js';
 import { utf8Encode } from '../../src/internal/bytes.js';
 import { createMdmHandler, type MdmHandlerOptions } from '../../src/server/create-mdm-handler.js';
 import { fixture } from '../support/fixture.js';
@@ -64,7 +73,7 @@ describe('which endpoint a request is for', () => {
       const { handler, calls, refusals } = setUp({ paths });
       await handler(put(idle, { 'content-type': CONNECT }));
       await handler(put(idle, { 'content-type': CHECKIN }));
-      expect((await handler(put(idle, {}, '/other'))).status).toBe(404);
+      expect((await handler(put(idle, {}, '/other'))).status).toBe(400);
       expect(calls.map((call) => call.endpoint)).toEqual(['connect', 'checkin']);
       expect(refusals).toEqual([{ code: 'ERR_SERVER_PATH', endpoint: 'unknown' }]);
     },
@@ -233,8 +242,7 @@ describe('failures below', () => {
     [new ServiceError('ERR_SERVICE_NOT_ENROLLED', 'x'), 403],
     [new ServiceError('ERR_SERVICE_REFUSED', 'x'), 403],
     [new ServiceError('ERR_SERVICE_UNSUPPORTED', 'x'), 400],
-    [new PlistError('ERR_PLIST_MALFORMED', 'x'), 400],
-    [new CheckinError('ERR_CHECKIN_MISSING_KEY', 'Topic', 'x'), 400],
+    [new CommandError('ERR_REPORT_UNREADABLE', 'x'), 400],
   ])('the service refuses with $code: status %i, told by the service itself', async (error, status) => {
     const { handler, refusals, errors } = setUp({}, () => Promise.reject(error));
     expect((await handler(put(idle))).status).toBe(status);
@@ -244,12 +252,30 @@ describe('failures below', () => {
   test.each([
     ['a store', new Error('database is down')],
     ['a store that throws an error of this package', new ScepError('ERR_SCEP_MALFORMED', 'x')],
+    ['a store with a damaged property list', new PlistError('ERR_PLIST_MALFORMED', 'x')],
+    ['a handler that reads messages itself', new CheckinError('ERR_CHECKIN_MISSING_KEY', 'Topic', 'x')],
+    ['a store with a damaged command', new CommandError('ERR_COMMAND_MISSING_KEY', 'x')],
     ['a host with an unknown code', new MdmError('ERR_CUSTOM', 'x')],
   ])('%s failed: 500 and onError', async (_, error) => {
     const { handler, refusals, errors } = setUp({}, () => Promise.reject(error));
     const response = await handler(put(idle));
     expect([response.status, await response.text()]).toEqual([500, '']);
     expect([refusals, errors]).toEqual([[], [error]]);
+  });
+
+  test.each([
+    ['a wrong argument', () => Buffer.from(undefined as unknown as string)],
+    ['a key that cannot be read', () => createPublicKey('no key')],
+  ])('a port that fails to identify by %s, which Node gives a code: 500 and onError', async (_, fail) => {
+    const { handler, refusals, errors } = setUp({
+      identify() {
+        fail();
+        return undefined;
+      },
+    });
+    expect((await handler(put(idle))).status).toBe(500);
+    expect(refusals).toEqual([]);
+    expect(errors).toEqual([expect.objectContaining({ code: expect.stringMatching(/^ERR_/) as string })]);
   });
 
   test('a body that something else read is a mistake of the host: 500 and onError', async () => {

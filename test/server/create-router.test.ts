@@ -28,6 +28,20 @@ test.each(['/', '/mdm/', '/MDM', '/scepter', '/m%64m', '/other'])('%s is 404', a
   expect((await router(new Request(`https://mdm.example${path}`))).status).toBe(404);
 });
 
+test.each([
+  ['application/x-apple-aspen-mdm-checkin', 400],
+  [' Application/X-Apple-Aspen-MDM; charset=UTF-8', 400],
+  ['application/x-apple-aspen-config', 404],
+  ['text/xml', 404],
+])('%s at an unknown path is %i: no device may take it for a declaration that is gone', async (type, status) => {
+  const request = new Request('https://mdm.example/old', {
+    method: 'PUT',
+    headers: { 'content-type': type },
+    body: 'x',
+  });
+  expect((await router(request)).status).toBe(status);
+});
+
 test.each([[['mdm']], [['/mdm?x']], [['/*/mdm']], [['/mdm', '/mdm']], [['/scep/*', '/scep/*']]])(
   'construction refuses %j',
   (paths) => {

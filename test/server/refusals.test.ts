@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { parseDigestResponse } from '../../src/checkin/digest-header.js';
 import { buildCommand } from '../../src/commands/build-command.js';
 import { concatBytes, utf8Encode } from '../../src/internal/bytes.js';
 import { buildMdmSignature } from '../../src/pki/build-mdm-signature.js';
@@ -8,7 +9,7 @@ import { identifyByHeader } from '../../src/server/identify-by-header.js';
 import { identifyBySignature } from '../../src/server/identify-by-signature.js';
 import { identifyFirst } from '../../src/server/identify-first.js';
 import { createMdmService } from '../../src/service/create-mdm-service.js';
-import type { MdmService } from '../../src/service/mdm-service.js';
+import type { MdmService, MdmServiceOptions } from '../../src/service/mdm-service.js';
 import type { ServiceEvent } from '../../src/service/service-event.js';
 import { createMemoryStorage } from '../../src/storage/create-memory-storage.js';
 import type { MdmStorage } from '../../src/storage/mdm-storage.js';
@@ -125,7 +126,7 @@ describe('a refused request gets its status and an event, and changes nothing', 
       405,
       'ERR_SERVER_METHOD',
     ],
-    ['unknown path', () => put(idle, { ...CONNECT, ...certificateHeader(device) }, '/MDM'), 404, 'ERR_SERVER_PATH'],
+    ['unknown path', () => put(idle, { ...CONNECT, ...certificateHeader(device) }, '/MDM'), 400, 'ERR_SERVER_PATH'],
     [
       'oversized report',
       () => put(new Uint8Array(10_001), { ...CONNECT, ...certificateHeader(device) }),
@@ -238,7 +239,55 @@ describe('a refused request gets its status and an event, and changes nothing', 
   });
 });
 
-test('no request is answered 401, whatever is wrong with it', async () => {
+describe('a failure of the host is 500, told to onError, and no refusal', () => {
+  const returnToService = buildCheckinBody('ReturnToService', { UDID }, {});
+  const digest = buildCheckinBody('UserAuthenticate', { UDID }, { UserID: 'U', DigestResponse: 'nonsense' });
+
+  test.each<[string, Uint8Array, Partial<MdmServiceOptions>, string]>([
+    [
+      'a handler whose answer no property list can hold',
+      returnToService,
+      {
+        handlers: {
+          returnToService: () => ({ ReturnToService: { Enabled: true, WiFiProfileData: undefined as never } }),
+        },
+      },
+      'ERR_PLIST_UNWRITABLE',
+    ],
+    [
+      'a handler that reads the digest itself',
+      digest,
+      {
+        handlers: {
+          userAuthenticate: {
+            start: () => 'no-token',
+            verify: (_context, response) => (parseDigestResponse(response), 'rejected'),
+          },
+        },
+      },
+      'ERR_CHECKIN_INVALID_KEY',
+    ],
+  ])('%s', async (_, body, options, code) => {
+    const errors: unknown[] = [];
+    const failing = createMdmService({ storage, ...options });
+    failing.events.on('*', (event) => events.push(event));
+    handler = createMdmHandler({
+      service: failing,
+      identify: () => ({
+        certificateDer: device.certificate.der,
+        fingerprint: device.certificate.fingerprint,
+        source: 'host',
+      }),
+      onError: (error) => errors.push(error),
+    });
+    const response = await put(body, CHECKIN);
+    expect([response.status, await response.text()]).toEqual([500, '']);
+    expect(errors).toEqual([expect.objectContaining({ code })]);
+    expect(events).toEqual([]);
+  });
+});
+
+test('no request is answered 401 or 404, whatever is wrong with it', async () => {
   const statuses = new Set<number>();
   const bodies = [idle, tokenUpdate, checkOut, utf8Encode('x'), new Uint8Array(0), new Uint8Array(10_001)];
   const proofs = [
@@ -257,5 +306,5 @@ test('no request is answered 401, whatever is wrong with it', async () => {
         for (const proof of proofs)
           for (const body of method === 'PUT' || method === 'POST' ? bodies : bodies.slice(0, 1))
             statuses.add((await put(body, { ...type, ...proof }, path, method)).status);
-  expect([...statuses].toSorted()).toEqual([200, 400, 403, 404, 405, 413]);
+  expect([...statuses].toSorted()).toEqual([200, 400, 403, 405, 413]);
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { MdmError, PkiError, PlistError, ServerError, ServiceError } from '../../src/errors.js';
 import { rowOfError, statusTable } from '../../src/server/status-table.js';
+import { markUnreadable } from '../../src/service/unreadable-request.js';
 
 test('no row is 401, which would unenroll, and every row has its source', () => {
   for (const [key, { status, source, situation }] of Object.entries(statusTable)) {
@@ -13,15 +14,19 @@ test('no row is 401, which would unenroll, and every row has its source', () => 
 
 describe('an error counts as a refusal only where it can be one', () => {
   const untrusted = new PkiError('ERR_PKI_UNTRUSTED', 'x');
+  const unreadable = new PlistError('ERR_PLIST_TOO_DEEP', 'x');
+  markUnreadable(unreadable);
   test.each([
-    [new ServerError('ERR_SERVER_PATH', 'x'), 'receive', 404, 'ERR_SERVER_PATH'],
+    [new ServerError('ERR_SERVER_PATH', 'x'), 'receive', 400, 'ERR_SERVER_PATH'],
     [untrusted, 'identify', 403, 'ERR_PKI_UNTRUSTED'],
     [untrusted, 'serve', 500, undefined],
     [untrusted, 'receive', 500, undefined],
     [new MdmError('ERR_CUSTOM', 'x'), 'identify', 400, 'ERR_CUSTOM'],
-    [new MdmError('failed', 'x'), 'identify', 500, undefined],
+    [new MdmError('failed', 'x'), 'identify', 400, 'failed'],
+    [Object.assign(new TypeError('x'), { code: 'ERR_INVALID_ARG_TYPE' }), 'identify', 500, undefined],
     [new ServiceError('ERR_SERVICE_REFUSED', 'x'), 'serve', 403, 'ERR_SERVICE_REFUSED'],
-    [new PlistError('ERR_PLIST_TOO_DEEP', 'x'), 'serve', 400, 'ERR_PLIST_TOO_DEEP'],
+    [unreadable, 'serve', 400, 'ERR_PLIST_TOO_DEEP'],
+    [new PlistError('ERR_PLIST_TOO_DEEP', 'x'), 'serve', 500, undefined],
     [new Error('x'), 'identify', 500, undefined],
     ['not an error', 'serve', 500, undefined],
   ] as const)('%s while %s is %i', (error, stage, status, code) => {

@@ -158,17 +158,18 @@ function handOut(
   resend?: string,
 ): QueueStateAdvance {
   const chosen = step.offer ? choose(cursor, entries, resend) : undefined;
-  if (chosen === undefined) return { ...done, state: { cursor, entries } };
+  // Own keys first: Node 20 makes a new hidden class each time an object is spread first.
+  if (chosen === undefined) return { state: { cursor, entries }, ...done };
   const next: QueueEntry = { ...chosen, state: 'sent', lastSentAtMs: step.atMs };
   return {
-    ...done,
-    // Never the reported command, unless nothing was recorded of it: `command` is not stale, `changed` names it once.
-    changed: [...done.changed, next],
     next,
     state: {
       cursor: { ...cursor, position: next.position, lastSent: next.commandUuid },
       entries: replace(entries, next),
     },
+    ...done,
+    // Never the reported command, unless nothing was recorded of it: `command` is not stale, `changed` names it once.
+    changed: [...done.changed, next],
   };
 }
 

@@ -8,7 +8,13 @@ import { parseCertificate } from '../pki/parse-certificate.js';
 import { parseCertsOnly } from '../pki/parse-certs-only.js';
 import { verifySignedData } from '../pki/verify-signed-data.js';
 import { buildPkiMessage, type PkiMessageContent } from './build-pki-message.js';
-import { isReplySigner, parseCaCertificates, selectCaCertificates, type CaCertificates } from './ca-certificates.js';
+import {
+  isIssuedUnder,
+  isReplySigner,
+  parseCaCertificates,
+  selectCaCertificates,
+  type CaCertificates,
+} from './ca-certificates.js';
 import { parseCaCaps, type CaCaps } from './ca-caps.js';
 import { parsePkiMessage } from './parse-pki-message.js';
 import type { CertRepMessage } from './pki-message.js';
@@ -24,11 +30,11 @@ import type {
   ScepPollOptions,
 } from './scep-client.js';
 import { toScepError } from './scep-failure.js';
-import { createScepHttp, type ScepHttpAnswer } from './scep-http.js';
+import { createScepHttp, MAX_RESPONSE_BYTES, type ScepHttpAnswer } from './scep-http.js';
 
 /**
  * A SCEP client: chooses method, digest and cipher by what the server announces, verifies every answer (signer,
- * transaction, nonce, key) and opens it.
+ * transaction, nonce, key, issuer) and opens it.
  *
  * Its calls throw `ScepError`: `ERR_SCEP_HTTP` (status other than 200), `ERR_SCEP_UNTRUSTED_CA`,
  * `ERR_SCEP_RESPONSE_INVALID`, `ERR_SCEP_NONCE_MISMATCH`, `ERR_SCEP_FAILURE` with the server's `failInfo`, and those of
@@ -87,7 +93,8 @@ export function createScepClient(options: ScepClientOptions): ScepClient {
     );
     // A reply holds nothing secret: single DES, which micromdm's server uses, does no harm in it.
     const { decrypter, certificate } = requester;
-    const reply = await parsePkiMessage(answer.body, { decrypter, certificate, allowDes: true });
+    const maxBytes = options.maxResponseBytes ?? MAX_RESPONSE_BYTES;
+    const reply = await parsePkiMessage(answer.body, { decrypter, certificate, allowDes: true, maxBytes });
     if (reply.messageType !== 'CertRep') throw invalid('The server answered with something else than a CertRep');
     if (!isReplySigner(reply.signerCertificate, ca)) {
       throw new ScepError('ERR_SCEP_UNTRUSTED_CA', 'The answer is not signed by the CA or its RA');
@@ -108,7 +115,7 @@ export function createScepClient(options: ScepClientOptions): ScepClient {
   ): Promise<ScepIssued | ScepPending> {
     const { transactionID, requester } = pending;
     const reply = await exchange({ messageType, csr }, transactionID, requester, signal);
-    if (reply.pkiStatus === 'SUCCESS') return issuedFrom(reply, pending);
+    if (reply.pkiStatus === 'SUCCESS') return issuedFrom(reply, pending, await getCaCert());
     if (polling === undefined) return pending;
     try {
       return await poll(pending, { ...polling, ...(signal === undefined ? {} : { signal }) });
@@ -127,7 +134,7 @@ export function createScepClient(options: ScepClientOptions): ScepClient {
       signal?.throwIfAborted();
       const content = { messageType: 'CertPoll', issuer: issuer.subject, subject } as const;
       const reply = await exchange(content, transactionID, requester, signal);
-      if (reply.pkiStatus === 'SUCCESS') return issuedFrom(reply, pending);
+      if (reply.pkiStatus === 'SUCCESS') return issuedFrom(reply, pending, await getCaCert());
     }
     throw new ScepError('ERR_SCEP_PENDING', 'The server has not decided yet');
   }
@@ -198,10 +205,17 @@ export function createScepClient(options: ScepClientOptions): ScepClient {
 type DistributiveOmit<Union, Keys extends PropertyKey> = Union extends unknown ? Omit<Union, Keys> : never;
 
 /** The certificate of the requested key, wherever it stands among those sent. */
-function issuedFrom(reply: CertRepMessage, { publicKeySpki, transactionID }: ScepPending): ScepIssued {
+function issuedFrom(
+  reply: CertRepMessage,
+  { publicKeySpki, transactionID }: ScepPending,
+  ca: CaCertificates,
+): ScepIssued {
   const certificates = (reply.issued?.certificates ?? []).map(readCertificate);
   const certificate = certificates.find((each) => equalBytes(each.publicKeySpki, publicKeySpki));
   if (certificate === undefined) throw invalid('The answer holds no certificate of the requested key');
+  if (!isIssuedUnder(certificate, certificates, ca)) {
+    throw new ScepError('ERR_SCEP_UNTRUSTED_CA', 'The certificate is not one that the CA issued');
+  }
   return { status: 'issued', certificate, certificates, transactionID };
 }
 

@@ -16,6 +16,9 @@ export interface ScepHttpOptions {
   readonly maxResponseBytes?: number;
 }
 
+/** Default of `maxResponseBytes`. */
+export const MAX_RESPONSE_BYTES = 1_048_576;
+
 export interface ScepHttp {
   /** @param message - Not encoded yet. */
   get(operation: string, message: string | undefined, signal: AbortSignal | undefined): Promise<ScepHttpAnswer>;
@@ -35,7 +38,7 @@ export interface ScepHttpAnswer {
  */
 export function createScepHttp(options: ScepHttpOptions): ScepHttp {
   const base = new URL(options.url);
-  const { timeoutMs = 30_000, maxResponseBytes = 1_048_576 } = options;
+  const { timeoutMs = 30_000, maxResponseBytes = MAX_RESPONSE_BYTES } = options;
 
   async function send(operation: string, message: string | undefined, init: RequestInit): Promise<ScepHttpAnswer> {
     const fetch = options.fetch ?? globalThis.fetch;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { buildCrl } from '../../src/pki/build-crl.js';
 import { createSelfSignedCa } from '../../src/pki/create-self-signed-ca.js';
 import { createSigner } from '../../src/pki/create-signer.js';
 import { parseCertificate } from '../../src/pki/parse-certificate.js';
@@ -345,6 +346,32 @@ describe('the network', () => {
     ]);
     expect(seen.every(({ headers }) => headers.get('authorization') === 'Basic eA==')).toBe(true);
     expect(seen[2]?.headers.get('content-type')).toBe('application/x-pki-message');
+  });
+
+  test('reads answers as large as maxResponseBytes allows', async () => {
+    const revoked = (serial: number) => ({
+      serialNumber: (0x7f00_0000_0000 + serial).toString(16).padStart(32, '7'),
+      revokedAt: new Date(),
+    });
+    const entries = Array.from({ length: 9000 }, (_, serial) => revoked(serial));
+    const scep = await createTestScep({ crl: () => crl });
+    const crl: Uint8Array = await buildCrl({
+      issuer: scep.ca.certificate,
+      signer: scep.ca.signer,
+      entries,
+      thisUpdate: new Date(),
+      nextUpdate: new Date(Date.now() + 86_400_000),
+      number: 1,
+    });
+    const clientOfSize = (options: Partial<ScepClientOptions>) => clientOf(scep.responder, options);
+    const first = await clientOfSize({}).enroll({ key: keyPorts(rsaKey(1)), subject, challenge: 'secret' });
+    if (first.status !== 'issued') throw new Error(first.status);
+    const identity = { ...keyPorts(rsaKey(1)), certificate: first.certificate };
+    expect(crl.length).toBeGreaterThan(300_000);
+    expect(await clientOfSize({}).getCrl({ identity })).toEqual(crl);
+    await expect(clientOfSize({ maxResponseBytes: 300_000 }).getCrl({ identity })).rejects.toThrow(
+      code('ERR_SCEP_TOO_LARGE'),
+    );
   });
 
   test('faults of fetch and aborts come through as they are', async () => {

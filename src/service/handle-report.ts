@@ -83,8 +83,12 @@ function conclude(
       report: reportForListeners(report, advance.command?.requestType),
     });
   }
-  if (advance.next === undefined) return emptyAnswer();
-  const { commandUuid, requestType, body } = advance.next;
+  return handOut(runtime, enrollmentId, advance);
+}
+
+function handOut(runtime: ServiceRuntime, enrollmentId: string, { next }: QueueAdvance): ServiceAnswer {
+  if (next === undefined) return emptyAnswer();
+  const { commandUuid, requestType, body } = next;
   runtime.emit({ type: 'command.sent', enrollmentId, commandUuid, requestType });
   return plistAnswer(body);
 }
@@ -100,7 +104,7 @@ function outcomeOf(
 
 const CHANNELS_PER_PAGE = 100;
 
-async function hasUserChannels(runtime: ServiceRuntime, { deviceId }: EnrollmentIdentity): Promise<boolean> {
+async function hasUserChannels(runtime: ServiceRuntime, { deviceId }: { readonly deviceId: string }): Promise<boolean> {
   return (await runtime.storage.listEnrollments({ deviceId, limit: 2 })).length > 1;
 }
 
@@ -138,7 +142,10 @@ function read(runtime: ServiceRuntime, request: DeviceRequest): CommandReport | 
   }
 }
 
-/** Lets a known device go on after a report in which nothing can be recognised. */
+/**
+ * Lets a known device go on after a report in which nothing can be recognised: with the next command, because the one that
+ * such a report answers would otherwise hold up all behind it. A device with user channels gets none, as for `findReported`.
+ */
 async function answerUnreadable(
   runtime: ServiceRuntime,
   request: DeviceRequest,
@@ -150,8 +157,13 @@ async function answerUnreadable(
     if (report instanceof CommandError) throw report;
     throw new CommandError('ERR_REPORT_UNREADABLE', 'neither report nor certificate tell which device it is of');
   }
-  runtime.emit({ type: 'report.unreadable', deviceId: binding.deviceId, raw: withoutUnreadSecret(request.body) });
-  return emptyAnswer();
+  const { deviceId } = binding;
+  const offer = (await isEnabled(runtime, { id: deviceId, deviceId })) && !(await hasUserChannels(runtime, binding));
+  const advance = offer
+    ? await runtime.storage.advanceQueue(deviceId, { atMs: runtime.now(), status: '', offer })
+    : undefined;
+  runtime.emit({ type: 'report.unreadable', deviceId, raw: withoutUnreadSecret(request.body) });
+  return advance === undefined ? emptyAnswer() : handOut(runtime, deviceId, advance);
 }
 
 function emitRefusal(

@@ -27,7 +27,10 @@ export async function requireEnabled(runtime: ServiceRuntime, enrollment: Enroll
 }
 
 /** Whether a channel, and with a user channel its device too, is enabled. */
-export async function isEnabled(runtime: ServiceRuntime, enrollment: EnrollmentIdentity): Promise<boolean> {
+export async function isEnabled(
+  runtime: ServiceRuntime,
+  enrollment: Pick<EnrollmentIdentity, 'id' | 'deviceId'>,
+): Promise<boolean> {
   const { id, deviceId } = enrollment;
   const record = await runtime.storage.readEnrollment(id);
   if (record?.state !== 'enabled') return false;

@@ -70,10 +70,16 @@ export type ServiceEvent =
       readonly enrollmentId: string;
       readonly outcome: 'finished' | 'not-now' | 'repeated' | 'unknown-command' | 'unknown-status' | 'damaged';
       readonly command?: CommandRecord;
-      /** With secrets redacted, and then without the bytes. `readReport` of the storage has it as it came. */
+      /**
+       * With secrets redacted, and then without the bytes; always without them when it was beyond repair. Of a command that
+       * nobody knows, what any response calls a secret is redacted. `readReport` of the storage has it as it came.
+       */
       readonly report: CommandReport;
     })
-  /** A report in which nothing could be recognised; the device was told to go on. No bytes where an AuthToken may be in. */
+  /**
+   * A report in which nothing could be recognised; the device was told to go on, with the next command if it has no user
+   * channels. `raw` is empty when the name of a secret stands in it.
+   */
   | (EventBase<'report.unreadable'> & { readonly deviceId: string; readonly raw: Uint8Array })
   | (EventBase<'user.authenticated'> & {
       readonly enrollmentId: string;

@@ -135,6 +135,42 @@ describe('the command endpoint', () => {
     expect(await snapshot(storage)).toEqual(before);
   });
 
+  test('one unreadable report after the other holds up no command behind', async () => {
+    const { service, poll, enroll, enqueue, takeEvents, events } = createHarness();
+    await enroll('A', 'a');
+    await enqueue('A', 'x', 'y', 'z');
+    const cut = bytes('<plist><dict><key>CertificateList</key><array><dict><key>CommonName</key>');
+    for (const connection of [1, 2]) {
+      expect([connection, await poll(report('A', 'Idle'), 'a')]).toEqual([connection, 'x']);
+      takeEvents();
+      expect([connection, await poll(cut, 'a')]).toEqual([connection, 'y']);
+      expect(events).toMatchObject([
+        { type: 'report.unreadable', deviceId: 'A', raw: cut },
+        { type: 'command.sent', enrollmentId: 'A', commandUuid: 'y' },
+      ]);
+      expect([connection, await poll(cut, 'a')]).toEqual([connection, 'z']);
+      expect([connection, await poll(cut, 'a')]).toEqual([connection, '-']);
+    }
+    expect(await poll(report('A', 'Idle'), 'a')).toBe('x');
+    expect(await poll(cut, 'a')).toBe('y');
+    expect(await poll(report('A', 'Acknowledged', 'y'), 'a')).toBe('z');
+    expect(await service.queue('A', { waiting: true })).toMatchObject([{ commandUuid: 'x' }, { commandUuid: 'z' }]);
+  });
+
+  test('an unreadable report gets no command that could be of another channel, or of one that is not enabled', async () => {
+    const { checkin, poll, enroll, enqueue, takeEvents } = createHarness();
+    const cut = bytes('<plist><dict><key>CertificateList</key>');
+    await enroll('A', 'a');
+    await enroll('B', 'b', 'U');
+    await enqueue('A', 'x');
+    await enqueue('B', 'y');
+    await enqueue('B:U', 'u');
+    await checkin(checkOut('A'), 'a');
+    takeEvents();
+    expect([await poll(cut, 'a'), await poll(cut, 'b')]).toEqual(['-', '-']);
+    expect(takeEvents()).toEqual(['report.unreadable', 'report.unreadable']);
+  });
+
   test('a Shared iPad report without UserShortName closes its command and gets no other', async () => {
     const { poll, enroll, enqueue, checkin, storage } = createHarness();
     const sentinel = { UserID: 'FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF' };
@@ -220,6 +256,55 @@ describe('the command endpoint', () => {
     expect(parsePlist(stored?.body ?? new Uint8Array())).toMatchObject({
       SecurityInfo: { FDE_PersonalRecoveryKeyCMS: Uint8Array.of(1, 2, 3) },
     });
+  });
+
+  const UNLOCK = 'UkVDT1ZFUlktS0VZLTEyMzQ=';
+  const withSecret = { UnlockToken: new Uint8Array(Buffer.from(UNLOCK, 'base64')) };
+
+  test.each<[string, (xml: string) => string, string]>([
+    ['is sound', (text) => text, 'finished'],
+    ['is cut off', (text) => text.slice(0, -15), 'finished'],
+    ['is beyond repair', (text) => text.replace('<dict>', '<dict><key>Name</key><string>a<b</string>'), 'finished'],
+    [
+      'is beyond repair, in the name of the secret too',
+      (text) => text.replace('<dict>', '<dict><key>A</key></array>').replace('UnlockToken', 'Unl\u0001ckToken'),
+      'finished',
+    ],
+    ['has an unknown status', (text) => text.replace('Acknowledged', 'Done'), 'unknown-status'],
+    ['has lost its status', (text) => text.replace('Status', 'Sta'), 'damaged'],
+    ['has lost its UUID', (text) => text.replace('CommandUUID', 'Command'), 'damaged'],
+    ['is of an unknown command', (text) => text.replace('<string>x<', '<string>nobody<'), 'unknown-command'],
+  ])('keeps secrets of a response out of events when the report %s', async (_how, change, outcome) => {
+    const { poll, enroll, service, events } = createHarness();
+    await enroll('A', 'a');
+    await service.enqueue('A', { CommandUUID: 'x', Command: { RequestType: 'RequestUnlockToken' } });
+    await poll(report('A', 'Idle'), 'a');
+    await poll(bytes(change(xml('A', 'Acknowledged', 'x', withSecret))), 'a');
+    const reported = events.find((event) => event.type === 'command.reported');
+    expect(reported).toMatchObject({ outcome, report: { raw: new Uint8Array(0) } });
+    expect(reported?.report.plist?.['UnlockToken'] ?? '[redacted]').toBe('[redacted]');
+  });
+
+  test('leaves bytes and keys of a report without a secret as they came, also of an unknown command', async () => {
+    const { poll, enroll, events } = createHarness();
+    await enroll('A', 'a');
+    const body = bytes(xml('A', 'Acknowledged', 'nobody', { QueryResponses: { OSVersion: '26.0' } }));
+    await poll(body, 'a');
+    expect(events.at(-1)).toMatchObject({
+      outcome: 'unknown-command',
+      report: { raw: body, plist: { QueryResponses: { OSVersion: '26.0' } } },
+    });
+  });
+
+  test.each<[string, (text: string) => Uint8Array]>([
+    ['in UTF-8', bytes],
+    ['in UTF-16', (text) => new Uint8Array(Buffer.from(text, 'utf16le'))],
+    ['in UTF-16 the other way', (text) => new Uint8Array(Buffer.from(text, 'utf16le').swap16())],
+  ])('tells no bytes of an unreadable report that may hold a secret, %s', async (_how, encode) => {
+    const { poll, enroll, events } = createHarness();
+    await enroll('A', 'a');
+    await poll(encode(`<dict><key>UnlockToken</key><data>${UNLOCK}</data>`), 'a');
+    expect(events.at(-1)).toMatchObject({ type: 'report.unreadable', deviceId: 'A', raw: new Uint8Array(0) });
   });
 
   test('keeps the session secret of a network user out of events', async () => {

@@ -30,23 +30,22 @@ const SCOPE_SOURCE = 'mdm/profiles/TopLevel.yaml (PayloadScope); fleetdm/fleet#2
  * allowed in the enrollment.
  */
 export function channelFor(profile: Profile, enrollment: ProfileEnrollment): ChannelDecision {
-  const hasUserChannel = enrollment.os === 'macOS' || enrollment.sharedIpad === true;
-  const stated = statedScope(profile);
-  const problems = {
-    device: payloadProblems(profile, { ...enrollment, channel: 'device' }),
-    user: payloadProblems(profile, { ...enrollment, channel: 'user' }),
-  };
-  const wanted = wantedChannel(hasUserChannel, stated, problems);
+  const ownChannels = hasUserChannel(enrollment);
+  const wanted = wantedChannel(profile, enrollment);
+  const problems = payloadProblems(profile, { ...enrollment, channel: wanted });
   const scope: PayloadScope = wanted === 'user' ? 'User' : 'System';
   const reasons = [
-    ...scopeReasons(profile, hasUserChannel, wanted),
+    ...scopeReasons(profile, ownChannels, wanted),
     ...(wanted === 'user' ? userChannelReasons(enrollment) : []),
-    ...problems[wanted],
+    ...problems,
   ];
-  if (!reasons.some(isError)) return { channel: wanted, ...(hasUserChannel && { scope }), reasons };
+  if (!reasons.some(isError)) return { channel: wanted, ...(ownChannels && { scope }), reasons };
   const other = wanted === 'user' ? 'device' : 'user';
-  const wrongChannel = problems[wanted].some(({ rule }) => rule === 'wrong-channel');
-  if (hasUserChannel && wrongChannel && !problems[other].some(isError))
+  if (
+    ownChannels &&
+    problems.some(isWrongChannel) &&
+    !payloadProblems(profile, { ...enrollment, channel: other }).some(isError)
+  )
     reasons.push(
       reason(
         'note',
@@ -57,24 +56,30 @@ export function channelFor(profile: Profile, enrollment: ProfileEnrollment): Cha
   return { channel: 'none', reasons };
 }
 
-function wantedChannel(
-  hasUserChannel: boolean,
-  stated: ReturnType<typeof statedScope>,
-  problems: Readonly<Record<'device' | 'user', readonly ProfileFinding[]>>,
+/** The channel that a profile asks for, whether or not it would land there. */
+export function wantedChannel(
+  profile: Pick<Profile, 'PayloadScope' | 'PayloadContent'>,
+  enrollment: ProfileEnrollment,
 ): 'device' | 'user' {
-  if (!hasUserChannel || stated === 'System') return 'device';
+  const stated = statedScope(profile);
+  if (!hasUserChannel(enrollment) || stated === 'System') return 'device';
   if (stated === 'User') return 'user';
   const cannot = (channel: 'device' | 'user'): boolean =>
-    problems[channel].some(({ rule }) => rule === 'wrong-channel');
+    payloadProblems(profile, { ...enrollment, channel }).some(isWrongChannel);
   return cannot('device') && !cannot('user') ? 'user' : 'device';
 }
 
-function scopeReasons(profile: Profile, hasUserChannel: boolean, wanted: 'device' | 'user'): ProfileFinding[] {
+/** Whether a device of this kind has user channels at all. Elsewhere `PayloadScope` has no meaning. */
+export function hasUserChannel({ os, sharedIpad }: ProfileEnrollment): boolean {
+  return os === 'macOS' || sharedIpad === true;
+}
+
+function scopeReasons(profile: Profile, ownChannels: boolean, wanted: 'device' | 'user'): ProfileFinding[] {
   const stated = statedScope(profile);
   const reasons: ProfileFinding[] = [];
   if (profile.EncryptedPayloadContent !== undefined)
     reasons.push(reason('note', 'encrypted-content', 'the payloads are encrypted, so only PayloadScope was looked at'));
-  if (!hasUserChannel) {
+  if (!ownChannels) {
     if (stated === 'User')
       reasons.push(reason('note', 'scope', 'there is no user channel, and PayloadScope has no meaning here'));
     return reasons;
@@ -100,7 +105,7 @@ function userChannelReasons({ userIds }: ProfileEnrollment): ProfileFinding[] {
   return [reason('error', 'no-user-channel', 'no user of this device has a channel')];
 }
 
-function payloadProblems(profile: Profile, target: SchemaTarget): ProfileFinding[] {
+function payloadProblems(profile: Pick<Profile, 'PayloadContent'>, target: SchemaTarget): ProfileFinding[] {
   return profile.PayloadContent.flatMap((payload, index) =>
     supportProblems(payload, target)
       .filter(({ rule }) => rule !== 'os-deprecated')
@@ -120,6 +125,7 @@ export function isEnrollmentProfile({ PayloadContent }: Pick<Profile, 'PayloadCo
 }
 
 const isError = ({ severity }: ProfileFinding): boolean => severity === 'error';
+const isWrongChannel = ({ rule }: ProfileFinding): boolean => rule === 'wrong-channel';
 
 function reason(severity: ProfileFinding['severity'], rule: ProfileRule, message: string): ProfileFinding {
   return { severity, rule, path: 'PayloadScope', message, source: SCOPE_SOURCE };

@@ -1,4 +1,5 @@
 import { isPlistDict, plistNumber, type PlistValue } from '../plist/plist-value.js';
+import type { OperatingSystem } from '../schema/schema-entry.js';
 import type { Profile, ProfilePayload } from './profile.js';
 import type { LintFinding } from './profile-finding.js';
 import { scopeOf } from './scope-of.js';
@@ -17,24 +18,33 @@ const EAP_TLS = 13;
 
 type Problem = readonly [LintFinding['severity'], path: string, message: string, source: string];
 
-/** Payloads and settings that do not go together. */
-export function lintCombinations(profiles: readonly Profile[]): LintFinding[] {
+/**
+ * Payloads and settings that do not go together.
+ *
+ * @param os - System of the device that the set is for, if known.
+ */
+export function lintCombinations(profiles: readonly Profile[], os: OperatingSystem | undefined): LintFinding[] {
   return [
     ...profiles.flatMap((profile, index) =>
-      [...checkScopes(profile), ...checkEnrollment(profile), ...checkAccounts(profile), ...checkPayloads(profile)].map(
-        (problem) => finding(problem, index),
-      ),
+      [
+        ...checkScopes(profile, os),
+        ...checkEnrollment(profile),
+        ...checkAccounts(profile),
+        ...checkPayloads(profile),
+      ].map((problem) => finding(problem, index)),
     ),
     ...checkEscrow(profiles),
   ];
 }
 
-function checkScopes(profile: Profile): Problem[] {
+/** A profile goes to one channel of a Mac. Other systems keep such payloads apart by other rules. */
+function checkScopes(profile: Profile, os: OperatingSystem | undefined): Problem[] {
+  if (os !== undefined && os !== 'macOS') return [];
   const { deviceOnly, userOnly } = scopeOf(profile);
   const [device, user] = [deviceOnly[0], userOnly[0]];
   if (device === undefined || user === undefined) return [];
   const message = `on a Mac, ${device} exists on the device channel only and ${user} on the user channel only`;
-  return [['error', 'PayloadContent', message, 'mdm/profiles']];
+  return [[os === undefined ? 'warning' : 'error', 'PayloadContent', message, 'mdm/profiles']];
 }
 
 function checkEnrollment({ PayloadContent: payloads }: Profile): Problem[] {

@@ -28,10 +28,10 @@ export function lintProfiles(profiles: readonly Profile[], options: LintProfiles
   const { enrollment, nowMs = Date.now() } = options;
   const os = enrollment?.os;
   const findings = [
-    ...lintDuplicates(profiles),
-    ...lintSingleInstances(profiles, os),
+    ...lintDuplicates(profiles, enrollment),
+    ...lintSingleInstances(profiles, enrollment),
     ...lintReferences(profiles),
-    ...lintCombinations(profiles),
+    ...lintCombinations(profiles, os),
     ...lintCertificates(profiles, nowMs),
     ...lintRemoval(profiles, { nowMs, ...(os !== undefined && { os }) }),
     ...profiles.flatMap((profile, index) =>

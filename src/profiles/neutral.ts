@@ -16,7 +16,13 @@ export { channelFor, type ChannelDecision, type ProfileEnrollment } from './chan
 export { checkInstallProfile } from './check-install-profile.js';
 export { lintProfiles, type LintProfilesOptions } from './lint-profiles.js';
 export type { LintFinding, ProfileFinding, ProfileRule } from './profile-finding.js';
-export { planProfileUpdate, type InstalledProfile, type ProfilePlan, type ProfileStep } from './plan-profile-update.js';
+export {
+  planProfileUpdate,
+  type InstalledProfile,
+  type PlanProfileUpdateOptions,
+  type ProfilePlan,
+  type ProfileStep,
+} from './plan-profile-update.js';
 export { scopeOf, type ScopeReport } from './scope-of.js';
 export { stableUuid, type StableUuidOptions } from './stable-uuid.js';
 export { substituteVariables, type SubstituteVariablesOptions } from './substitute-variables.js';

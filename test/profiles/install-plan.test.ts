@@ -4,7 +4,7 @@ import { parseCommand } from '../../src/commands/parse-command.js';
 import { buildCommand } from '../../src/commands/build-command.js';
 import { encodeCommand } from '../../src/commands/encode-command.js';
 import { buildInstallProfile } from '../../src/profiles/build-install-profile.js';
-import { channelFor } from '../../src/profiles/channel-for.js';
+import { channelFor, type ProfileEnrollment } from '../../src/profiles/channel-for.js';
 import { checkInstallProfile } from '../../src/profiles/check-install-profile.js';
 import { parseProfile } from '../../src/profiles/parse-profile.js';
 import { planProfileUpdate } from '../../src/profiles/plan-profile-update.js';
@@ -96,28 +96,35 @@ describe('checkInstallProfile', () => {
 });
 
 describe('planProfileUpdate', () => {
+  const mac = { os: 'macOS', version: '15.1', userApproved: true, userIds: ['U'] } as const;
+  const iPhone = { os: 'iOS', version: '18.0' } as const;
   const old = profileOf([WIFI], { scope: 'System' });
   const next = profileOf([payload('com.apple.wifi.managed', { SSID_STR: 'y' })], { scope: 'System', uuid: 'NEW' });
   const install = { do: 'install', channel: 'device' } as const;
+  const plan = (
+    installed: Parameters<typeof planProfileUpdate>[0],
+    profile: Profile,
+    enrollment: ProfileEnrollment = mac,
+  ) => planProfileUpdate(installed, profile, { enrollment });
 
   test('nothing there', () => {
-    expect(planProfileUpdate([], next)).toEqual({ action: 'install', steps: [install], reasons: [] });
+    expect(plan([], next)).toEqual({ action: 'install', steps: [install], reasons: [] });
     const other = { PayloadIdentifier: 'org.other' };
-    expect(planProfileUpdate([other], next).action).toBe('install');
+    expect(plan([other], next).action).toBe('install');
   });
 
   test('the same bytes', () => {
-    expect(planProfileUpdate([old], parseProfile(old.raw))).toEqual({ action: 'none', steps: [], reasons: [] });
+    expect(plan([old], parseProfile(old.raw))).toEqual({ action: 'none', steps: [], reasons: [] });
   });
 
   test('another version of it', () => {
-    expect(planProfileUpdate([old], next)).toEqual({ action: 'replace', steps: [install], reasons: [] });
-    expect(planProfileUpdate([{ PayloadIdentifier: 'org.example' }], next).action).toBe('replace');
+    expect(plan([old], next)).toEqual({ action: 'replace', steps: [install], reasons: [] });
+    expect(plan([{ PayloadIdentifier: 'org.example' }], next).action).toBe('replace');
   });
 
   test('content changed under the same UUID', () => {
-    const plan = planProfileUpdate([old], { ...next, PayloadUUID: old.PayloadUUID });
-    expect(plan).toMatchObject({ action: 'replace', reasons: [{ rule: 'duplicate-uuid', severity: 'note' }] });
+    const same = plan([old], { ...next, PayloadUUID: old.PayloadUUID });
+    expect(same).toMatchObject({ action: 'replace', reasons: [{ rule: 'duplicate-uuid', severity: 'note' }] });
   });
 
   test.each([
@@ -125,28 +132,53 @@ describe('planProfileUpdate', () => {
     ['User', 'System', 'user', 'device'],
     [undefined, 'User', 'device', 'user'],
   ] as const)('from scope %s to %s: remove there, install here', (from, to, there, here) => {
-    const plan = planProfileUpdate([profileOf([WIFI], { scope: from })], profileOf([WIFI], { scope: to }));
-    expect(plan.action).toBe('remove-and-install');
-    expect(plan.steps).toEqual([
+    const moved = plan([profileOf([WIFI], { scope: from })], profileOf([WIFI], { scope: to }));
+    expect(moved.action).toBe('remove-and-install');
+    expect(moved.steps).toEqual([
       { do: 'remove', identifier: 'org.example', channel: there },
       { do: 'install', channel: here },
     ]);
-    expect(plan.reasons).toEqual([expect.objectContaining({ rule: 'scope-change', path: 'PayloadScope' })]);
+    expect(moved.reasons).toEqual([expect.objectContaining({ rule: 'scope-change', path: 'PayloadScope' })]);
   });
 
   test('from no scope to System is no move', () => {
-    expect(planProfileUpdate([profileOf([WIFI])], old).action).toBe('replace');
+    expect(plan([profileOf([WIFI])], old).action).toBe('replace');
   });
 
   test('what is known of the channel stands before the scope', () => {
-    const installed = { PayloadIdentifier: 'org.example', channel: 'user' } as const;
-    expect(planProfileUpdate([installed], next).steps[0]).toEqual({
+    const installed = { PayloadIdentifier: 'org.example', PayloadScope: 'System', channel: 'user' } as const;
+    expect(plan([installed], next).steps[0]).toEqual({
       ...{ do: 'remove', identifier: 'org.example', channel: 'user' },
     });
   });
 
+  test('where there is no user channel, a change of scope is no move', () => {
+    const user = profileOf([payload('com.apple.wifi.managed', { SSID_STR: 'y' })], { scope: 'User', uuid: 'NEW' });
+    for (const installed of [old, { ...old, channel: 'device' }, { ...old, channel: 'user' }] as const)
+      expect(plan([installed], user, iPhone)).toEqual({ action: 'replace', steps: [install], reasons: [] });
+    expect(plan([], user, iPhone).steps).toEqual([install]);
+    expect(plan([user], user, iPhone).action).toBe('none');
+  });
+
+  test('without scope, payloads of the user channel go there, and count as installed there', () => {
+    const clip = profileOf([payload('com.apple.webClip.managed', { URL: 'https://example.org', Label: 'x' })]);
+    const newer = { ...clip, content: new Uint8Array([1]) };
+    expect(channelFor(clip, mac).channel).toBe('user');
+    expect(plan([], clip)).toEqual({ action: 'install', steps: [{ do: 'install', channel: 'user' }], reasons: [] });
+    expect(plan([clip], newer)).toMatchObject({ action: 'replace', steps: [{ do: 'install', channel: 'user' }] });
+    const known = { PayloadIdentifier: 'org.example', channel: 'user' } as const;
+    expect(plan([known], clip).action).toBe('replace');
+  });
+
+  test('what would not land leaves the installed one alone', () => {
+    const user = profileOf([WIFI], { scope: 'User' });
+    const refused = plan([old], user, { ...mac, userIds: [] });
+    expect(refused).toMatchObject({ action: 'refused', steps: [] });
+    expect(refused.reasons.map(({ severity, rule }) => `${severity} ${rule}`)).toContain('error no-user-channel');
+  });
+
   test('the identifier in another case is another profile, but hardly on purpose', () => {
-    const plan = planProfileUpdate([{ PayloadIdentifier: 'org.EXAMPLE' }], next);
-    expect(plan).toMatchObject({ action: 'install', reasons: [{ rule: 'duplicate-identifier' }] });
+    const near = plan([{ PayloadIdentifier: 'org.EXAMPLE' }], next);
+    expect(near).toMatchObject({ action: 'install', reasons: [{ rule: 'duplicate-identifier' }] });
   });
 });

@@ -68,6 +68,38 @@ describe('duplicates', () => {
     expect(lint([profileOf(wifi)])).toEqual([]);
   });
 
+  test('identifiers of different scope meet where there is one channel, and on a Mac they do not', () => {
+    const [system, user] = (['System', 'User'] as const).map((scope) =>
+      profileOf([payload(WIFI, { SSID_STR: 'x' }, scope)], { scope, uuid: scope }),
+    ) as [Profile, Profile];
+    const duplicates = (options?: LintProfilesOptions) =>
+      lint([system, user], options).filter((line) => line.includes('duplicate'));
+    const mac = { os: 'macOS', version: '15.0', userIds: ['U'], userApproved: true } as const;
+    expect(duplicates({ enrollment: mac })).toEqual([]);
+    expect(duplicates({ enrollment: { os: 'iOS', version: '18.0' } })).toEqual([
+      'error duplicate-identifier 1 PayloadIdentifier',
+    ]);
+    expect(duplicates()).toEqual(['warning duplicate-identifier 1 PayloadIdentifier']);
+    expect(lint([system, user, { ...user, PayloadUUID: 'other', PayloadContent: [] }])).toContain(
+      'error duplicate-identifier 2 PayloadIdentifier',
+    );
+  });
+
+  test('payloads that a device takes once meet on their channel, whatever the scope says', () => {
+    const once = (type: string, identifier: string, scope?: 'User'): Profile =>
+      profileOf([payload(type, {}, identifier)], { identifier, scope });
+    const singles = (profiles: readonly Profile[], enrollment: LintProfilesOptions['enrollment']) =>
+      lint(profiles, { ...(enrollment !== undefined && { enrollment }) }).filter((line) => line.includes('single'));
+    const second = 'error single-instance 1 PayloadContent[0]';
+    const locks = [once('com.apple.app.lock', 'a'), once('com.apple.app.lock', 'b', 'User')];
+    expect(singles(locks, { os: 'iOS', version: '18.0', supervised: true })).toEqual([second]);
+    const mac = { os: 'macOS', version: '15.0', userIds: ['U'], userApproved: true } as const;
+    const docks = [once('com.apple.dock', 'a'), once('com.apple.dock', 'b', 'User')];
+    expect(singles(docks, mac)).toEqual([]);
+    const type = 'com.apple.screensaver.user';
+    expect(singles([once(type, 'a'), once(type, 'b', 'User')], mac)).toEqual([second]);
+  });
+
   test('by operating system, where they differ', () => {
     const proxies = ['a', 'b'].map((identifier) => payload('com.apple.dnsProxy.managed', {}, identifier));
     const on = (os: 'iOS' | 'macOS') =>
@@ -260,7 +292,18 @@ describe('combinations', () => {
   const rule = 'forbidden-combination';
   test('payloads for both channels of a Mac', () => {
     const profile = profileOf([payload('com.apple.caldav.account'), payload('com.apple.security.firewall')]);
-    expect(lint([profile])).toEqual([`error ${rule} 0 PayloadContent`]);
+    expect(lint([profile])).toEqual([`warning ${rule} 0 PayloadContent`]);
+    const mac = { os: 'macOS', version: '15.1', userApproved: true, userIds: ['U'] } as const;
+    expect(lint([profile], { enrollment: mac })).toContain(`error ${rule} 0 PayloadContent`);
+  });
+
+  test('on an iPhone there is one channel', () => {
+    const clip = payload('com.apple.webClip.managed', { URL: 'https://example.org', Label: 'x' });
+    const proxy = payload('com.apple.proxy.http.global', {
+      ...{ ProxyType: 'Manual', ProxyServer: 'proxy.example.org', ProxyServerPort: 80 },
+    });
+    const enrollment = { os: 'iOS', version: '18.0', supervised: true } as const;
+    expect(lint([profileOf([clip, proxy])], { enrollment })).toEqual([]);
   });
 
   test('an enrollment profile with more than enrollment', () => {

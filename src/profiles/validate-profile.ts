@@ -48,10 +48,12 @@ export function validateProfile(profile: Profile, target?: SchemaTarget): readon
 
 function checkTopLevel(profile: Profile, target: SchemaTarget | undefined): readonly ProfileFinding[] {
   const entries = readEntries(PROFILE_TABLE, 'TopLevel');
-  if (target === undefined) return entries.flatMap((entry) => validateValue(entry, profile.plist));
+  // Some tools write the version as a real number.
+  const keys = { ...profile.plist, PayloadVersion: profile.PayloadVersion };
+  if (target === undefined) return entries.flatMap((entry) => validateValue(entry, keys));
   // The channel is the business of the payloads and of the scope.
   const { channel: _, ...device } = target;
-  return entries.flatMap((entry) => validateValue(entry, profile.plist, { target: device }));
+  return entries.flatMap((entry) => validateValue(entry, keys, { target: device }));
 }
 
 function checkScope(profile: Profile, { os, channel = 'device', sharedIpad = false }: SchemaTarget): ProfileFinding[] {

@@ -49,11 +49,11 @@ function deviceInformation(payload: Payload): RuleFinding[] {
   return findings;
 }
 
-/** The PIN that unlocks a Mac has six characters. A Mac with Apple silicon needs none. */
+/** The PIN that unlocks a Mac has six characters. A Mac with Apple silicon needs none, and other systems do not look at it. */
 function pinOfSix(payload: Payload, target?: SchemaTarget): RuleFinding[] {
+  if (target !== undefined && target.os !== 'macOS') return [];
   const pin = payload['PIN'];
-  if (pin === undefined)
-    return target?.os === 'macOS' ? [note('PIN', 'some Macs cannot be unlocked without a PIN')] : [];
+  if (pin === undefined) return target === undefined ? [] : [note('PIN', 'some Macs cannot be unlocked without a PIN')];
   return typeof pin === 'string' && pin.length !== 6 ? [error('PIN', 'must have six characters')] : [];
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { acceptedBy, schemaKeys, schemaNames, supportOf } from '../../src/schema/query-schema.js';
 import { loadSchema } from '../../src/schema/load-schema.js';
@@ -117,4 +118,12 @@ test.each([
   ['12.1.10', '12.1.9', 1],
 ])('%s against %s is %i', (a, b, sign) => {
   expect(Math.sign(compareVersions(a, b))).toBe(sign);
+});
+
+test('the kinds that the documentation names are those there are', async () => {
+  const page = readFileSync(new URL('../../docs/schema.md', import.meta.url), 'utf8');
+  const [, list = ''] = /Kinds: ([^.]+)\./.exec(page) ?? [];
+  const kinds = [...list.matchAll(/`(\w+)`/g)].map(([, kind]) => kind as SchemaKind);
+  expect(kinds).toHaveLength(8);
+  for (const kind of kinds) expect(Object.keys(await loadSchema(kind)).length, kind).toBeGreaterThan(0);
 });

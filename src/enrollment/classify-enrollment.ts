@@ -32,7 +32,10 @@ export interface AuthenticateKeys {
 export interface EnrollmentCertificate {
   /** Lower-case hex SHA-256 of its DER. */
   readonly fingerprint: string;
-  /** Whom it belonged to before this message. */
+  /**
+   * Whom it belonged to before this message. Bind a certificate in the step that applies its message: a binding of a
+   * message that failed makes a renewal of the repetition.
+   */
   readonly boundTo: 'device' | 'another-device' | 'none';
   /** The server made the key (PKCS #12), so a device that was erased gets the same one again. Default false. */
   readonly isServerMade?: boolean;

@@ -31,7 +31,8 @@ export interface TokenUpdateKeys {
  * | unsettled | the APNs token of before, which an erase does not leave | `renewal`, same life |
  * | unsettled | another token | `re-enrollment`, new life |
  *
- * Apply a plan of `new-life` before the TokenUpdate itself; both are repeatable, so a crash in between does no harm.
+ * Apply a plan of `new-life` before the TokenUpdate itself, and in one step with it when your storage can. Leave what the
+ * device escrowed since its Authenticate.
  *
  * @returns `undefined` when there is nothing to settle: no Authenticate came since the last TokenUpdate, or its plan was
  *   complete. A plan of `same-life` needs no action.

@@ -1,6 +1,7 @@
 import type { TokenUpdate } from '../checkin/checkin-message.js';
 import type { EnrollmentPlan, TokenUpdateChange, TokenUpdateResult } from '../storage/enrollment-store.js';
 import type { ServiceAnswer } from './device-request.js';
+import { MAX_DECISIONS } from './enrollment-version.js';
 import { notEnrolled } from './require-enrolled.js';
 import { emptyAnswer } from './service-answer.js';
 import { settleAuthenticate } from './settle-authenticate.js';
@@ -18,16 +19,13 @@ const ADOPTION: EnrollmentPlan = {
   push: 'keep',
 };
 
-/** A record that changes this often while a message is decided on means a broken storage. */
-const MAX_ATTEMPTS = 16;
-
 /** A channel becomes enabled, or its push identity changes. */
 export async function handleTokenUpdate(
   runtime: ServiceRuntime,
   context: CheckinContext<TokenUpdate>,
 ): Promise<ServiceAnswer> {
   const { enrollment } = context;
-  const { storage, policies } = runtime;
+  const { policies } = runtime;
   if (
     enrollment.type === 'shared-ipad-user' &&
     policies.acceptUser !== undefined &&
@@ -40,7 +38,7 @@ export async function handleTokenUpdate(
   const change = tokenUpdateChange(runtime, context);
   let result = await apply(runtime, context, change);
   if (result.outcome === 'unknown' && enrollment.channel === 'device' && (await adopt(runtime, context))) {
-    result = await storage.applyTokenUpdate(change);
+    result = await apply(runtime, context, change);
   }
   if (result.outcome === 'unknown') throw notEnrolled('no Authenticate of this device is on record');
   if (result.outcome === 'not-enabled') throw notEnrolled('the device is not enrolled');
@@ -63,7 +61,7 @@ async function apply(
   const { storage } = runtime;
   if (context.enrollment.channel !== 'device') return storage.applyTokenUpdate(change);
   let result: TokenUpdateResult = { outcome: 'stale' };
-  for (let attempt = 0; attempt < MAX_ATTEMPTS && result.outcome === 'stale'; attempt++) {
+  for (let attempt = 0; attempt < MAX_DECISIONS && result.outcome === 'stale'; attempt++) {
     const { settlement, classification } = await settleAuthenticate(runtime, context);
     result = await storage.applyTokenUpdate({ ...change, ...(settlement !== undefined && { settlement }) });
     if (classification === undefined || (result.outcome !== 'first' && result.outcome !== 'updated')) continue;
@@ -95,18 +93,25 @@ function tokenUpdateChange(runtime: ServiceRuntime, context: CheckinContext<Toke
   };
 }
 
-/** Takes in a device without an Authenticate when the host's policy agrees. */
+/**
+ * Takes in a device without an Authenticate when the host's policy agrees.
+ *
+ * @returns Whether there is something now that the message can be applied to; not always by this call.
+ */
 async function adopt(runtime: ServiceRuntime, context: CheckinContext<TokenUpdate>): Promise<boolean> {
   const { message, enrollment } = context;
   if (!(await runtime.policies.adoptEnrollment?.(context))) return false;
-  const { record, clearedCommands, disabledUserChannels } = await runtime.storage.applyAuthenticate({
+  const result = await runtime.storage.applyAuthenticate({
     id: enrollment.id,
     type: enrollment.type,
     topic: message.Topic,
     device: {},
     plan: ADOPTION,
+    decidedOn: undefined,
     atMs: runtime.now(),
   });
+  if (result.outcome !== 'applied') return true;
+  const { record, clearedCommands, disabledUserChannels } = result;
   runtime.emit({
     type: 'enrollment.authenticated',
     enrollment: record,

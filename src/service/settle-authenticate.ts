@@ -1,7 +1,8 @@
 import type { TokenUpdate } from '../checkin/checkin-message.js';
 import type { EnrollmentClassification } from '../enrollment/enrollment-classification.js';
 import { settleEnrollment } from '../enrollment/settle-enrollment.js';
-import type { EnrollmentPlan, EnrollmentRecord, Settlement } from '../storage/enrollment-store.js';
+import type { EnrollmentRecord, Settlement } from '../storage/enrollment-store.js';
+import { enrollmentVersion } from './enrollment-version.js';
 import type { CheckinContext, ServiceRuntime } from './service-runtime.js';
 
 /** What a TokenUpdate makes of the Authenticate before it. */
@@ -24,17 +25,10 @@ export async function settleAuthenticate(
   const { storage } = runtime;
   const record = await storage.readEnrollment(enrollment.id);
   if (record === undefined) return {};
-  const { state, life, tokenUpdatedAtMs } = record;
-  const decidedOn = { state, life, ...(tokenUpdatedAtMs !== undefined && { tokenUpdatedAtMs }) };
+  const decidedOn = enrollmentVersion(record);
   const classification = settleEnrollment(record, message);
   if (classification === undefined) return { settlement: { decidedOn } };
-  const { plan } = classification;
-  if (plan.life === 'same-life') return { settlement: { decidedOn, plan }, classification };
-
-  const escrowedSince = await hasNewBootstrapToken(runtime, record);
-  if (escrowedSince) await storage.archiveSecret(record.id, 'unlock-token', runtime.now());
-  const adjusted: EnrollmentPlan = escrowedSince ? { ...plan, secrets: 'keep' } : plan;
-  return { settlement: { decidedOn, plan: adjusted }, classification };
+  return { settlement: { decidedOn, plan: classification.plan }, classification };
 }
 
 /** Whether an Authenticate of this device waits for its TokenUpdate to be understood. */

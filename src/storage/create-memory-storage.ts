@@ -23,8 +23,10 @@ export interface MemoryStorageOptions {
 export function createMemoryStorage(options: MemoryStorageOptions = {}): MdmStorage {
   const queue = createMemoryCommandQueue(atLeast(0, options.retainedCommands ?? 1000, 'retainedCommands'));
   const secrets = createMemorySecrets(atLeast(1, options.retainedSecrets ?? 10, 'retainedSecrets'));
-  const { clearWaiting: _internal, ...queueRole } = queue;
-  return { ...createMemoryEnrollments(queue, secrets), ...queueRole, ...createMemoryIdentities(), ...secrets };
+  const identities = createMemoryIdentities();
+  const { clearWaiting: _queue, ...queueRole } = queue;
+  const { archiveStoredBefore: _secrets, ...secretRole } = secrets;
+  return { ...createMemoryEnrollments(queue, secrets, identities), ...queueRole, ...identities, ...secretRole };
 }
 
 function atLeast(minimum: number, value: number, name: string): number {

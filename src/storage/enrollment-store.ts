@@ -61,6 +61,12 @@ export interface EnrollmentRecord {
   readonly disabledAtMs?: number;
 }
 
+/**
+ * What tells a device record from what it was at another time: every Authenticate, TokenUpdate and CheckOut that changes
+ * the device channel changes one of these. A whole record is one too.
+ */
+export type EnrollmentVersion = Pick<EnrollmentRecord, 'state' | 'life' | 'authenticatedAtMs' | 'tokenUpdatedAtMs'>;
+
 /** What an Authenticate does to the state of the earlier life of the same device and of its user channels. */
 export interface EnrollmentPlan {
   /**
@@ -70,7 +76,10 @@ export interface EnrollmentPlan {
   readonly life: 'new-life' | 'same-life';
   /** Waiting commands of the device and of its user channels. */
   readonly commands: 'keep' | 'clear';
-  /** Bootstrap and unlock tokens. `archive` keeps them readable as archived versions. */
+  /**
+   * Bootstrap and unlock tokens. `archive` keeps them readable as archived versions. In a settlement it leaves a bootstrap
+   * token that was stored at `authenticatedAtMs` of the device or later: that one belongs to the life that begins.
+   */
   readonly secrets: 'keep' | 'archive';
   readonly userChannels: 'keep' | 'disable';
   /** Push identity of the device channel. A device that stays enabled keeps it in any case. */
@@ -84,22 +93,33 @@ export interface AuthenticateChange {
   readonly topic: string;
   readonly device: DeviceFacts;
   readonly plan: EnrollmentPlan;
+  /** What the device record was when `plan` was decided; `undefined` when there was none. It must still be that. */
+  readonly decidedOn: EnrollmentVersion | undefined;
+  /** Of the certificate that the request proved: bound to the device in the same step, as by `bindIdentity`. */
+  readonly fingerprint?: string;
   readonly atMs: number;
 }
 
-/** What an Authenticate did. */
-export interface AuthenticateResult {
-  readonly record: EnrollmentRecord;
+/** What a plan did. */
+export interface PlanEffects {
   /** UUIDs of the commands that the plan cleared, by enrollment id. */
   readonly clearedCommands: readonly { readonly enrollmentId: string; readonly commandUuid: string }[];
   /** Ids of the user channels that the plan disabled. */
   readonly disabledUserChannels: readonly string[];
 }
 
+/** What an Authenticate did. */
+export type AuthenticateResult =
+  | ({ readonly outcome: 'applied'; readonly record: EnrollmentRecord } & PlanEffects)
+  /** The record is no longer the one that the plan was decided on. Nothing changed: decide again. */
+  | { readonly outcome: 'stale' }
+  /** The certificate belongs to another device. Nothing changed. */
+  | { readonly outcome: 'identity-conflict' };
+
 /** How a TokenUpdate ends the Authenticate before it. */
 export interface Settlement {
-  /** The device record that it was decided on. Its `state`, `life` and `tokenUpdatedAtMs` must still be these. */
-  readonly decidedOn: Pick<EnrollmentRecord, 'state' | 'life' | 'tokenUpdatedAtMs'>;
+  /** What the device record was when this was decided. It must still be that. */
+  readonly decidedOn: EnrollmentVersion;
   /** Carried out before the TokenUpdate, in the same step. Absent: nothing of the earlier life changes. */
   readonly plan?: EnrollmentPlan;
 }
@@ -126,8 +146,8 @@ export type TokenUpdateResult =
   | {
       readonly outcome: 'first' | 'updated';
       readonly record: EnrollmentRecord;
-      /** What the plan of the settlement did; as in `AuthenticateResult`. Absent without a plan. */
-      readonly settled?: Omit<AuthenticateResult, 'record'>;
+      /** What the plan of the settlement did. Absent without a plan. */
+      readonly settled?: PlanEffects;
     }
   /** No Authenticate is on record (device channel), or no device (user channel). Nothing changed. */
   | { readonly outcome: 'unknown' }
@@ -145,9 +165,12 @@ export interface EnrollmentStore {
   readEnrollment(id: string): Awaitable<EnrollmentRecord | undefined>;
 
   /**
-   * Applies an Authenticate of a device channel with its plan, atomically over enrollments, command queue and secrets.
+   * Applies an Authenticate of a device channel with its plan, atomically over enrollments, command queue, secrets and
+   * identities. The certificate is part of the step because a binding counts as evidence for the next Authenticate: one
+   * that stays behind when the rest fails turns the device's repetition into a renewal.
    *
-   * Idempotent in effect: a device repeats the message until it hears an answer.
+   * Idempotent in effect: a device repeats the message until it hears an answer, and each is decided on the record as it
+   * is then. One that was decided on an older record is `stale`: its device may have enrolled since by a repetition.
    */
   applyAuthenticate(change: AuthenticateChange): Awaitable<AuthenticateResult>;
 

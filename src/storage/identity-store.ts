@@ -11,7 +11,8 @@ export interface IdentityBinding {
 /** Remembers which certificate speaks for which device. A device may have several (renewal); a certificate has one device. */
 export interface IdentityStore {
   /**
-   * Binds a certificate to a device, atomically.
+   * Binds a certificate to a device, atomically. `applyAuthenticate` does the same as a part of its step; this is for a
+   * certificate that is adopted.
    *
    * @returns `bound`; `known` when exactly this binding existed; `conflict` when the certificate belongs to another
    *   device, in which case nothing changed.

@@ -27,6 +27,8 @@ export type {
   EnrollmentRecord,
   EnrollmentState,
   EnrollmentStore,
+  EnrollmentVersion,
+  PlanEffects,
   PushIdentity,
   Settlement,
   TokenUpdateChange,

@@ -1,19 +1,24 @@
 import type {
   AuthenticateChange,
-  AuthenticateResult,
   EnrollmentPlan,
   EnrollmentRecord,
   EnrollmentStore,
-  Settlement,
+  EnrollmentVersion,
+  PlanEffects,
   TokenUpdateChange,
 } from './enrollment-store.js';
 import type { MemoryCommandQueue } from './memory-command-queue.js';
+import type { MemoryIdentities } from './memory-identities.js';
+import type { MemorySecrets } from './memory-secrets.js';
 import { MemorySortedIds } from './memory-sorted-ids.js';
 import { pageLimit } from './page-limit.js';
-import type { SecretStore } from './secret-store.js';
 
-/** Enrollments over the queue and the secrets that their plans reach into. Every method runs without interruption. */
-export function createMemoryEnrollments(queue: MemoryCommandQueue, secrets: SecretStore): EnrollmentStore {
+/** Enrollments over the roles that their steps reach into. Every method runs without interruption. */
+export function createMemoryEnrollments(
+  queue: MemoryCommandQueue,
+  secrets: MemorySecrets,
+  identities: MemoryIdentities,
+): EnrollmentStore {
   const records = new Map<string, EnrollmentRecord>();
   const ids = new MemorySortedIds();
   /** User channels by device. */
@@ -45,8 +50,12 @@ export function createMemoryEnrollments(queue: MemoryCommandQueue, secrets: Secr
     return disabled;
   };
 
-  /** All of a plan but what it does to the record itself. */
-  const carryOut = (deviceId: string, plan: EnrollmentPlan, atMs: number): Omit<AuthenticateResult, 'record'> => {
+  /**
+   * All of a plan but what it does to the record itself.
+   *
+   * @param lifeBeganAtMs - A bootstrap token that was stored then or later is not archived.
+   */
+  const carryOut = (deviceId: string, plan: EnrollmentPlan, atMs: number, lifeBeganAtMs = Infinity): PlanEffects => {
     const userIds = usersOf(deviceId);
     const disabledUserChannels = plan.userChannels === 'disable' ? disable(userIds, atMs) : [];
     const clearedCommands = [];
@@ -57,7 +66,7 @@ export function createMemoryEnrollments(queue: MemoryCommandQueue, secrets: Secr
         }
       }
       if (plan.secrets === 'archive') {
-        void secrets.archiveSecret(enrollmentId, 'bootstrap-token', atMs);
+        secrets.archiveStoredBefore(enrollmentId, 'bootstrap-token', lifeBeganAtMs, atMs);
         void secrets.archiveSecret(enrollmentId, 'unlock-token', atMs);
       }
     }
@@ -71,10 +80,16 @@ export function createMemoryEnrollments(queue: MemoryCommandQueue, secrets: Secr
     },
 
     applyAuthenticate(change) {
-      const { id, plan, atMs } = change;
-      const record = authenticated(records.get(id), change);
+      const { id, plan, decidedOn, fingerprint, atMs } = change;
+      const previous = records.get(id);
+      if (!isSame(previous, decidedOn)) return { outcome: 'stale' };
+      if (fingerprint !== undefined) {
+        const bound = identities.bindIdentity({ fingerprint, deviceId: id, boundAtMs: atMs });
+        if (bound === 'conflict') return { outcome: 'identity-conflict' };
+      }
+      const record = authenticated(previous, change);
       save(record);
-      return { record: copyRecord(record), ...carryOut(id, plan, atMs) };
+      return { outcome: 'applied', record: copyRecord(record), ...carryOut(id, plan, atMs) };
     },
 
     applyTokenUpdate(change) {
@@ -83,14 +98,14 @@ export function createMemoryEnrollments(queue: MemoryCommandQueue, secrets: Secr
       const isUser = change.id !== change.deviceId;
       if (device.state === 'disabled' || (isUser && device.state !== 'enabled')) return { outcome: 'not-enabled' };
       const settlement = isUser ? undefined : change.settlement;
-      if (settlement !== undefined && !isSame(device, settlement)) return { outcome: 'stale' };
+      if (settlement !== undefined && !isSame(device, settlement.decidedOn)) return { outcome: 'stale' };
       const plan = settlement?.plan;
       const startsOver = plan?.life === 'new-life' && device.state === 'enabled';
       const previous = isUser ? records.get(change.id) : device;
       const isFirst = previous?.state !== 'enabled' || startsOver;
       const record = enabled(previous, startsOver ? device.life + 1 : device.life, change);
       save(record);
-      const settled = plan === undefined ? undefined : carryOut(change.id, plan, change.atMs);
+      const settled = plan && carryOut(change.id, plan, change.atMs, device.authenticatedAtMs);
       if (change.unlockToken !== undefined) {
         void secrets.putSecret(change.id, 'unlock-token', change.unlockToken, change.atMs);
       }
@@ -123,8 +138,13 @@ export function createMemoryEnrollments(queue: MemoryCommandQueue, secrets: Secr
   };
 }
 
-function isSame({ state, life, tokenUpdatedAtMs }: EnrollmentRecord, { decidedOn }: Settlement): boolean {
-  return state === decidedOn.state && life === decidedOn.life && tokenUpdatedAtMs === decidedOn.tokenUpdatedAtMs;
+function isSame(record: EnrollmentRecord | undefined, decidedOn: EnrollmentVersion | undefined): boolean {
+  return (
+    record?.state === decidedOn?.state &&
+    record?.life === decidedOn?.life &&
+    record?.authenticatedAtMs === decidedOn?.authenticatedAtMs &&
+    record?.tokenUpdatedAtMs === decidedOn?.tokenUpdatedAtMs
+  );
 }
 
 function authenticated(previous: EnrollmentRecord | undefined, change: AuthenticateChange): EnrollmentRecord {

@@ -1,6 +1,11 @@
 import type { IdentityBinding, IdentityStore } from './identity-store.js';
 
-export function createMemoryIdentities(): IdentityStore {
+/** Methods that finish synchronously. */
+export interface MemoryIdentities extends IdentityStore {
+  bindIdentity(binding: IdentityBinding): 'bound' | 'known' | 'conflict';
+}
+
+export function createMemoryIdentities(): MemoryIdentities {
   const bindings = new Map<string, IdentityBinding>();
   const byDevice = new Map<string, IdentityBinding[]>();
   return {

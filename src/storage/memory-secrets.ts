@@ -1,6 +1,12 @@
 import { equalBytes } from '../internal/bytes.js';
 import type { SecretKind, SecretStore, StoredSecret } from './secret-store.js';
 
+/** Methods that finish synchronously. */
+export interface MemorySecrets extends SecretStore {
+  /** Archives the current version, if it was stored before a time. */
+  archiveStoredBefore(enrollmentId: string, kind: SecretKind, beforeMs: number, atMs: number): void;
+}
+
 interface Versions {
   current?: StoredSecret | undefined;
   /** Oldest first. */
@@ -8,7 +14,7 @@ interface Versions {
 }
 
 /** @param retained - How many archived versions are kept of each secret; at least 1. */
-export function createMemorySecrets(retained: number): SecretStore {
+export function createMemorySecrets(retained: number): MemorySecrets {
   const secrets = new Map<SecretKind, Map<string, Versions>>([
     ['bootstrap-token', new Map()],
     ['unlock-token', new Map()],
@@ -26,7 +32,10 @@ export function createMemorySecrets(retained: number): SecretStore {
       const ofKind = secrets.get(kind);
       const versions = ofKind?.get(enrollmentId) ?? { archived: [] };
       // The caller proves nothing with `value`, so there is nothing to learn from the time this takes.
-      if (versions.current !== undefined && equalBytes(versions.current.value, value)) return;
+      if (versions.current !== undefined && equalBytes(versions.current.value, value)) {
+        versions.current = { ...versions.current, storedAtMs: Math.max(versions.current.storedAtMs, atMs) };
+        return;
+      }
       archive(versions, atMs);
       versions.current = { value: new Uint8Array(value), storedAtMs: atMs };
       ofKind?.set(enrollmentId, versions);
@@ -38,6 +47,10 @@ export function createMemorySecrets(retained: number): SecretStore {
     archiveSecret(enrollmentId, kind, atMs) {
       const versions = secrets.get(kind)?.get(enrollmentId);
       if (versions !== undefined) archive(versions, atMs);
+    },
+    archiveStoredBefore(enrollmentId, kind, beforeMs, atMs) {
+      const versions = secrets.get(kind)?.get(enrollmentId);
+      if (versions?.current !== undefined && versions.current.storedAtMs < beforeMs) archive(versions, atMs);
     },
     listArchivedSecrets(enrollmentId, kind) {
       return (secrets.get(kind)?.get(enrollmentId)?.archived ?? []).map(copySecret).reverse();

@@ -6,6 +6,7 @@ export type SecretKind = 'bootstrap-token' | 'unlock-token';
 /** One version of a secret. */
 export interface StoredSecret {
   readonly value: Uint8Array;
+  /** When the device escrowed this value last. */
   readonly storedAtMs: number;
   /** Set on versions that a plan, a deletion or a newer value retired. */
   readonly archivedAtMs?: number;
@@ -16,7 +17,12 @@ export interface StoredSecret {
  * are copies. Needs no enrollment record.
  */
 export interface SecretStore {
-  /** Stores a new version; the previous one becomes an archived version. The current value again changes nothing. */
+  /**
+   * Stores a new version; the previous one becomes an archived version.
+   *
+   * The current value again only moves `storedAtMs`, never back: it tells that the device holds this value in the life
+   * that it has now, and an archive of the life before then leaves it.
+   */
   putSecret(enrollmentId: string, kind: SecretKind, value: Uint8Array, atMs: number): Awaitable<void>;
   /** The current version, or `undefined`. */
   readSecret(enrollmentId: string, kind: SecretKind): Awaitable<StoredSecret | undefined>;

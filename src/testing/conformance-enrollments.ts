@@ -2,7 +2,16 @@ import type { EnrollmentRecord } from '../storage/enrollment-store.js';
 import type { MdmStorage } from '../storage/mdm-storage.js';
 import { assertSame, assertThat } from './conformance-assert.js';
 import type { ConformanceCase } from './conformance-case.js';
-import { authenticate, bytes, enroll, scribble, tokenUpdate, userTokenUpdate } from './conformance-samples.js';
+import {
+  applied,
+  authenticate,
+  authenticateAgain,
+  bytes,
+  enroll,
+  scribble,
+  tokenUpdate,
+  userTokenUpdate,
+} from './conformance-samples.js';
 
 const AUTHENTICATED: EnrollmentRecord = {
   id: 'D',
@@ -34,7 +43,7 @@ export const enrollmentConformance: readonly ConformanceCase<MdmStorage>[] = [
       const storage = await createPort();
       assertSame(await storage.readEnrollment('D'), undefined, 'nothing is there before');
       const result = await storage.applyAuthenticate(authenticate('D'));
-      const expected = { record: AUTHENTICATED, clearedCommands: [], disabledUserChannels: [] };
+      const expected = { outcome: 'applied', record: AUTHENTICATED, clearedCommands: [], disabledUserChannels: [] };
       assertSame(result, expected, 'the result holds the new record');
       assertSame(await storage.readEnrollment('D'), AUTHENTICATED, 'the record is stored');
       assertSame(structuredClone(await storage.readEnrollment('D')), AUTHENTICATED, 'records are plain data');
@@ -45,8 +54,8 @@ export const enrollmentConformance: readonly ConformanceCase<MdmStorage>[] = [
     async run(createPort) {
       const storage = await createPort();
       await storage.applyAuthenticate(authenticate('D'));
-      const again = authenticate('D', { atMs: 1500, topic: 'com.apple.mgmt.other', device: { deviceName: 'Mac' } });
-      const { record } = await storage.applyAuthenticate(again);
+      const again = { atMs: 1500, topic: 'com.apple.mgmt.other', device: { deviceName: 'Mac' } };
+      const { record } = applied(await authenticateAgain(storage, 'D', again));
       assertSame(
         record,
         { ...AUTHENTICATED, authenticatedAtMs: 1500, topic: 'com.apple.mgmt.other', device: { deviceName: 'Mac' } },

@@ -3,51 +3,24 @@ import type { MdmStorage } from '../storage/mdm-storage.js';
 import { assertSame, assertThat } from './conformance-assert.js';
 import type { ConformanceCase } from './conformance-case.js';
 import {
+  applied,
+  authenticateAgain,
   authenticate,
   bytes,
   command,
   enqueue,
   enroll,
   idle,
+  lived,
+  LIVED,
   NEW_LIFE,
   report,
   SAME_LIFE,
+  summary,
   tokenUpdate,
   userTokenUpdate,
   waitingUuids,
 } from './conformance-samples.js';
-
-/** An enabled device with a user, waiting and finished commands, and escrow. */
-async function lived(storage: MdmStorage, deviceId: string): Promise<void> {
-  await enroll(storage, deviceId, 'U');
-  await enqueue(storage, deviceId, 'done', 'sent', 'queued');
-  await storage.advanceQueue(deviceId, idle);
-  await storage.advanceQueue(deviceId, report('Acknowledged', 'done'));
-  await enqueue(storage, `${deviceId}:U`, 'of-user');
-  await storage.putSecret(deviceId, 'bootstrap-token', bytes(1), 10);
-  await storage.putSecret(deviceId, 'unlock-token', bytes(2), 10);
-}
-
-async function summary(storage: MdmStorage, deviceId: string): Promise<unknown> {
-  const device = await storage.readEnrollment(deviceId);
-  const user = await storage.readEnrollment(`${deviceId}:U`);
-  return {
-    device: [device?.state, device?.life, device?.push?.pushMagic, device?.tokenUpdatedAtMs],
-    user: [user?.state, user?.push?.pushMagic],
-    waiting: [...(await waitingUuids(storage, deviceId)), ...(await waitingUuids(storage, `${deviceId}:U`))],
-    secrets: [
-      (await storage.readSecret(deviceId, 'bootstrap-token'))?.value,
-      (await storage.readSecret(deviceId, 'unlock-token'))?.value,
-    ],
-  };
-}
-
-const LIVED = {
-  device: ['enabled', 1, 'MAGIC', 2000],
-  user: ['enabled', 'MAGIC'],
-  waiting: ['sent', 'queued', 'of-user'],
-  secrets: [bytes(1), bytes(2)],
-};
 
 const ALL_CLEARED = [
   { enrollmentId: 'D', commandUuid: 'sent' },
@@ -56,7 +29,7 @@ const ALL_CLEARED = [
 ];
 
 const reenroll = async (storage: MdmStorage, deviceId: string, plan: EnrollmentPlan) =>
-  storage.applyAuthenticate(authenticate(deviceId, { plan, atMs: 8000 }));
+  applied(await authenticateAgain(storage, deviceId, { plan, atMs: 8000 }));
 
 /** Obligations of `applyAuthenticate` towards the earlier life of a device. */
 export const planConformance: readonly ConformanceCase<MdmStorage>[] = [
@@ -139,8 +112,7 @@ export const planConformance: readonly ConformanceCase<MdmStorage>[] = [
       const storage = await createPort();
       await lived(storage, 'D');
       const device = { osVersion: '19.0' };
-      const change = authenticate('D', { plan: SAME_LIFE, atMs: 8000, device });
-      const result = await storage.applyAuthenticate(change);
+      const result = applied(await authenticateAgain(storage, 'D', { plan: SAME_LIFE, atMs: 8000, device }));
       assertSame([result.clearedCommands, result.disabledUserChannels], [[], []], 'nothing is cleared or disabled');
       assertSame(await summary(storage, 'D'), LIVED, 'everything is kept');
       const record = await storage.readEnrollment('D');
@@ -241,12 +213,39 @@ export const planConformance: readonly ConformanceCase<MdmStorage>[] = [
     },
   },
   {
+    name: 'plan: a settlement leaves the bootstrap token that was escrowed since the Authenticate',
+    async run(createPort) {
+      const storage = await createPort();
+      for (const [deviceId, stored, isKept] of [
+        ['before', 7999, false],
+        ['since', 8000, true],
+      ] as const) {
+        await lived(storage, deviceId);
+        const { record: decidedOn } = await reenroll(storage, deviceId, { ...SAME_LIFE, life: 'new-life' });
+        await storage.putSecret(deviceId, 'bootstrap-token', bytes(5), stored);
+        await storage.putSecret(deviceId, 'unlock-token', bytes(2), stored);
+        const settlement = { decidedOn, plan: NEW_LIFE };
+        await storage.applyTokenUpdate(tokenUpdate(deviceId, { settlement, atMs: 9000 }));
+        const current = await storage.readSecret(deviceId, 'bootstrap-token');
+        assertSame(current?.value, isKept ? bytes(5) : undefined, `one that was stored ${deviceId}`);
+        const [archived] = await storage.listArchivedSecrets(deviceId, 'bootstrap-token');
+        assertSame(archived?.value, isKept ? bytes(1) : bytes(5), 'the one of the life before is archived');
+        assertSame(await storage.readSecret(deviceId, 'unlock-token'), undefined, 'no unlock token outlives its life');
+      }
+    },
+  },
+  {
     name: 'plan: a settlement that was decided on an older record is not carried out',
     async run(createPort) {
       const keepAll: EnrollmentPlan = { ...SAME_LIFE, life: 'new-life' };
       const meanwhile: [string, (storage: MdmStorage) => unknown, string][] = [
         ['checks out', (storage) => storage.applyCheckOut('D', 8500), 'not-enabled'],
         ['sends another TokenUpdate', (storage) => storage.applyTokenUpdate(tokenUpdate('D', { atMs: 8500 })), 'stale'],
+        [
+          'repeats its Authenticate',
+          (storage) => authenticateAgain(storage, 'D', { plan: keepAll, atMs: 8500 }),
+          'stale',
+        ],
         ['starts over', (storage) => reenroll(storage, 'D', NEW_LIFE), 'stale'],
         [
           'leaves and enrolls again',
@@ -302,16 +301,16 @@ export const planConformance: readonly ConformanceCase<MdmStorage>[] = [
     async run(createPort) {
       const storage = await createPort();
       await enroll(storage, 'D', 'U');
+      const { record: decidedOn } = await reenroll(storage, 'D', NEW_LIFE);
+      const again = authenticate('D', { decidedOn, atMs: 8000 });
       const uuids = Array.from({ length: 40 }, (_, index) => `c${index}`);
       const work: Promise<unknown>[] = [];
       const cleared: string[] = [];
       for (const [index, uuid] of uuids.entries()) {
         work.push(Promise.resolve(storage.enqueueCommand(index % 2 === 0 ? 'D' : 'D:U', command(uuid))));
         if (index % 13 !== 6) continue;
-        const applied = Promise.resolve(reenroll(storage, 'D', NEW_LIFE));
-        work.push(
-          applied.then(({ clearedCommands }) => cleared.push(...clearedCommands.map((one) => one.commandUuid))),
-        );
+        const result = Promise.resolve(storage.applyAuthenticate(again)).then(applied);
+        work.push(result.then(({ clearedCommands }) => cleared.push(...clearedCommands.map((one) => one.commandUuid))));
       }
       await Promise.all(work);
       const waiting = [...(await waitingUuids(storage, 'D')), ...(await waitingUuids(storage, 'D:U'))];
@@ -323,7 +322,10 @@ export const planConformance: readonly ConformanceCase<MdmStorage>[] = [
     async run(createPort) {
       const storage = await createPort();
       await enroll(storage, 'D');
-      await Promise.all([1, 2, 3, 4, 5].map(async () => reenroll(storage, 'D', NEW_LIFE)));
+      const change = authenticate('D', { decidedOn: await storage.readEnrollment('D'), atMs: 8000 });
+      const results = await Promise.all([1, 2, 3, 4, 5].map(async () => storage.applyAuthenticate(change)));
+      const found = results.map(({ outcome }) => outcome).toSorted();
+      assertSame(found, ['applied', 'stale', 'stale', 'stale', 'stale'], 'one of them is applied');
       assertSame((await storage.readEnrollment('D'))?.life, 2, 'one life for all of them');
       const outcomes = await Promise.all([1, 2, 3].map(async () => storage.applyTokenUpdate(tokenUpdate('D'))));
       const kinds = outcomes.map(({ outcome }) => outcome).toSorted();

@@ -1,6 +1,12 @@
 import type { QueuedCommand, QueueStep } from '../storage/command-queue-store.js';
-import type { AuthenticateChange, EnrollmentPlan, TokenUpdateChange } from '../storage/enrollment-store.js';
+import type {
+  AuthenticateChange,
+  AuthenticateResult,
+  EnrollmentPlan,
+  TokenUpdateChange,
+} from '../storage/enrollment-store.js';
 import type { MdmStorage } from '../storage/mdm-storage.js';
+import { assertThat } from './conformance-assert.js';
 
 /** A device that starts over. */
 export const NEW_LIFE: EnrollmentPlan = {
@@ -22,9 +28,27 @@ export const SAME_LIFE: EnrollmentPlan = {
 
 export const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
 
+/** Of a device that was never seen, when `changes` do not say otherwise. */
 export function authenticate(id: string, changes: Partial<AuthenticateChange> = {}): AuthenticateChange {
   const device = { serialNumber: 'SERIAL', osVersion: '18.1' };
-  return { id, type: 'device', topic: 'com.apple.mgmt.test', device, plan: NEW_LIFE, atMs: 1000, ...changes };
+  const common = { id, type: 'device', topic: 'com.apple.mgmt.test', device, plan: NEW_LIFE, atMs: 1000 } as const;
+  return { ...common, decidedOn: undefined, ...changes };
+}
+
+/** An Authenticate that is decided on what is stored. */
+export async function authenticateAgain(
+  storage: MdmStorage,
+  id: string,
+  changes: Partial<AuthenticateChange>,
+): Promise<AuthenticateResult> {
+  const decidedOn = await storage.readEnrollment(id);
+  return storage.applyAuthenticate(authenticate(id, { decidedOn, ...changes }));
+}
+
+/** The result of an Authenticate that must have been applied. */
+export function applied(result: AuthenticateResult): Extract<AuthenticateResult, { outcome: 'applied' }> {
+  assertThat(result.outcome === 'applied', 'an Authenticate that was decided on the record as it is, is applied');
+  return result;
 }
 
 export function tokenUpdate(deviceId: string, changes: Partial<TokenUpdateChange> = {}): TokenUpdateChange {
@@ -92,6 +116,40 @@ export async function waitingUuids(storage: MdmStorage, enrollmentId: string): P
   const records = await storage.listCommands(enrollmentId, { waiting: true, limit: 1000 });
   return records.map(({ commandUuid }) => commandUuid);
 }
+
+/** An enabled device with a user, waiting and finished commands, and escrow. */
+export async function lived(storage: MdmStorage, deviceId: string): Promise<void> {
+  await enroll(storage, deviceId, 'U');
+  await enqueue(storage, deviceId, 'done', 'sent', 'queued');
+  await storage.advanceQueue(deviceId, idle);
+  await storage.advanceQueue(deviceId, report('Acknowledged', 'done'));
+  await enqueue(storage, `${deviceId}:U`, 'of-user');
+  await storage.putSecret(deviceId, 'bootstrap-token', bytes(1), 10);
+  await storage.putSecret(deviceId, 'unlock-token', bytes(2), 10);
+}
+
+/** What is left of a device that `lived`. */
+export async function summary(storage: MdmStorage, deviceId: string): Promise<unknown> {
+  const device = await storage.readEnrollment(deviceId);
+  const user = await storage.readEnrollment(`${deviceId}:U`);
+  return {
+    device: [device?.state, device?.life, device?.push?.pushMagic, device?.tokenUpdatedAtMs],
+    user: [user?.state, user?.push?.pushMagic],
+    waiting: [...(await waitingUuids(storage, deviceId)), ...(await waitingUuids(storage, `${deviceId}:U`))],
+    secrets: [
+      (await storage.readSecret(deviceId, 'bootstrap-token'))?.value,
+      (await storage.readSecret(deviceId, 'unlock-token'))?.value,
+    ],
+  };
+}
+
+/** The summary of a device that `lived` and whose life goes on. */
+export const LIVED = {
+  device: ['enabled', 1, 'MAGIC', 2000],
+  user: ['enabled', 'MAGIC'],
+  waiting: ['sent', 'queued', 'of-user'],
+  secrets: [bytes(1), bytes(2)],
+};
 
 /** Overwrites everything inside a value, as careless callers do. Frozen values are left as they are. */
 export function scribble(value: unknown): void {

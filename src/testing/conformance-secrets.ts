@@ -48,16 +48,18 @@ export const secretConformance: readonly ConformanceCase<MdmStorage>[] = [
     },
   },
   {
-    name: 'secrets: the same value again changes nothing',
+    name: 'secrets: the same value again moves its time, never back, and makes no version',
     async run(createPort) {
       const storage = await createPort();
       await storage.putSecret('D', 'unlock-token', bytes(1), 10);
       await storage.putSecret('D', 'unlock-token', bytes(1), 20);
       assertSame(
         await storage.readSecret('D', 'unlock-token'),
-        { value: bytes(1), storedAtMs: 10 },
-        'the version stays',
+        { value: bytes(1), storedAtMs: 20 },
+        'the version tells when it was stored last',
       );
+      await storage.putSecret('D', 'unlock-token', bytes(1), 15);
+      assertSame((await storage.readSecret('D', 'unlock-token'))?.storedAtMs, 20, 'a late call does not move it back');
       assertSame(await storage.listArchivedSecrets('D', 'unlock-token'), [], 'no version is archived');
     },
   },

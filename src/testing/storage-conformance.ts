@@ -1,5 +1,6 @@
 import type { MdmStorage } from '../storage/mdm-storage.js';
 import type { ConformanceCase } from './conformance-case.js';
+import { authenticateConformance } from './conformance-authenticate.js';
 import { enrollmentConformance } from './conformance-enrollments.js';
 import { identityConformance } from './conformance-identities.js';
 import { listingConformance } from './conformance-listing.js';
@@ -16,6 +17,7 @@ import { secretConformance } from './conformance-secrets.js';
  */
 export const storageConformance: readonly ConformanceCase<MdmStorage>[] = [
   ...enrollmentConformance,
+  ...authenticateConformance,
   ...planConformance,
   ...listingConformance,
   ...queueConformance,

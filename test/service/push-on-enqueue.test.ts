@@ -65,6 +65,7 @@ async function createHarness(options: Partial<ServicePushOptions> = {}) {
     topic: TOPIC,
     device: {},
     plan: { life: 'new-life', commands: 'clear', secrets: 'archive', userChannels: 'disable', push: 'clear' },
+    decidedOn: undefined,
     atMs: now(),
   });
   await tokenUpdate(DEVICE, 1);

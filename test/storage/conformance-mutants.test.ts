@@ -259,6 +259,32 @@ const MUTANTS: [string, () => MdmStorage][] = [
     })),
   ],
   [
+    'keeps the time of a value that is escrowed again',
+    mutant((memory) => ({
+      putSecret: async (id, kind, value, atMs) => {
+        const current = await memory.readSecret(id, kind);
+        if (current === undefined || Buffer.compare(current.value, value) !== 0)
+          await memory.putSecret(id, kind, value, atMs);
+      },
+    })),
+  ],
+  [
+    'moves the time of a value back',
+    mutant((memory) => {
+      const times = new Map<string, number>();
+      return {
+        putSecret: (id, kind, value, atMs) => {
+          times.set(id + kind, atMs);
+          return memory.putSecret(id, kind, value, atMs);
+        },
+        readSecret: async (id, kind) => {
+          const found = await memory.readSecret(id, kind);
+          return found && { ...found, storedAtMs: times.get(id + kind) ?? found.storedAtMs };
+        },
+      };
+    }),
+  ],
+  [
     'lists archived secrets oldest first',
     mutant((memory) => ({
       listArchivedSecrets: async (id, kind) => (await memory.listArchivedSecrets(id, kind)).toReversed(),
@@ -329,6 +355,7 @@ const MUTANTS: [string, () => MdmStorage][] = [
           topic: 't',
           device: {},
           plan: { life: 'same-life', commands: 'keep', secrets: 'keep', userChannels: 'keep', push: 'clear' },
+          decidedOn: await memory.readEnrollment(id),
           atMs,
         });
         for (const { push: _push, ...user } of users)
@@ -353,6 +380,7 @@ const MUTANTS: [string, () => MdmStorage][] = [
           topic: 't',
           device: {},
           plan: { life: 'new-life', commands: 'keep', secrets: 'keep', userChannels: 'keep', push: 'keep' },
+          decidedOn: await memory.readEnrollment(change.deviceId),
           atMs: 1,
         });
         await memory.applyTokenUpdate({ ...change, id: change.deviceId });
@@ -422,6 +450,18 @@ const MUTANTS: [string, () => MdmStorage][] = [
     })),
   ],
   [
+    'settles without a look at authenticatedAtMs',
+    mutant((memory) => ({
+      applyTokenUpdate: async (change) => {
+        const record = await memory.readEnrollment(change.id);
+        if (change.settlement === undefined || record?.authenticatedAtMs === undefined)
+          return memory.applyTokenUpdate(change);
+        const decidedOn = { ...change.settlement.decidedOn, authenticatedAtMs: record.authenticatedAtMs };
+        return memory.applyTokenUpdate({ ...change, settlement: { ...change.settlement, decidedOn } });
+      },
+    })),
+  ],
+  [
     'settles in steps of its own',
     mutant((memory) => ({
       applyTokenUpdate: async (change) => {
@@ -432,9 +472,109 @@ const MUTANTS: [string, () => MdmStorage][] = [
         await tick();
         const { topic, device = {} } = record ?? { topic: '' };
         const { id, type, atMs } = change;
-        const settled = await memory.applyAuthenticate({ id, type, topic, device, plan: settlement.plan, atMs });
+        const decidedOn = await memory.readEnrollment(id);
+        const { plan } = settlement;
+        const settled = await memory.applyAuthenticate({ id, type, topic, device, plan, decidedOn, atMs });
         await tick();
-        return { ...(await memory.applyTokenUpdate(rest)), settled };
+        const done = await memory.applyTokenUpdate(rest);
+        return settled.outcome === 'applied' ? { ...done, settled } : done;
+      },
+    })),
+  ],
+  [
+    'applies an Authenticate whatever became of the record',
+    mutant((memory) => ({
+      applyAuthenticate: async (change) =>
+        memory.applyAuthenticate({ ...change, decidedOn: await memory.readEnrollment(change.id) }),
+    })),
+  ],
+  [
+    'compares the record of an Authenticate in a step of its own',
+    mutant((memory) => ({
+      applyAuthenticate: async (change) => {
+        const record = await memory.readEnrollment(change.id);
+        if (record?.authenticatedAtMs !== change.decidedOn?.authenticatedAtMs) return { outcome: 'stale' };
+        await tick();
+        return memory.applyAuthenticate({ ...change, decidedOn: await memory.readEnrollment(change.id) });
+      },
+    })),
+  ],
+  ...(['state', 'life', 'authenticatedAtMs', 'tokenUpdatedAtMs'] as const).map((key): [string, () => MdmStorage] => [
+    `does not compare ${key}`,
+    mutant((memory) => ({
+      applyAuthenticate: async (change) => {
+        const record = await memory.readEnrollment(change.id);
+        if (change.decidedOn === undefined || record === undefined) return memory.applyAuthenticate(change);
+        return memory.applyAuthenticate({ ...change, decidedOn: { ...change.decidedOn, [key]: record[key] } });
+      },
+    })),
+  ]),
+  [
+    'binds the certificate of an Authenticate before the rest',
+    mutant((memory) => ({
+      applyAuthenticate: async ({ fingerprint, ...change }) => {
+        if (fingerprint !== undefined) {
+          const outcome = await memory.bindIdentity({ fingerprint, deviceId: change.id, boundAtMs: change.atMs });
+          if (outcome === 'conflict') return { outcome: 'identity-conflict' };
+        }
+        return memory.applyAuthenticate(change);
+      },
+    })),
+  ],
+  [
+    'binds the certificate of an Authenticate after the rest',
+    mutant((memory) => ({
+      applyAuthenticate: async ({ fingerprint, ...change }) => {
+        const result = await memory.applyAuthenticate(change);
+        if (fingerprint === undefined || result.outcome !== 'applied') return result;
+        const outcome = await memory.bindIdentity({ fingerprint, deviceId: change.id, boundAtMs: change.atMs });
+        return outcome === 'conflict' ? { outcome: 'identity-conflict' } : result;
+      },
+    })),
+  ],
+  [
+    'binds no certificate with an Authenticate',
+    mutant((memory) => ({
+      applyAuthenticate: ({ fingerprint: _fingerprint, ...change }) => memory.applyAuthenticate(change),
+    })),
+  ],
+  [
+    'takes an Authenticate for stale when a user or the escrow changed',
+    mutant((memory) => {
+      let changes = 0;
+      const readAt = new Map<string, number>();
+      return {
+        applyCheckOut: (id, atMs) => {
+          changes += 1;
+          return memory.applyCheckOut(id, atMs);
+        },
+        readEnrollment: (id) => {
+          readAt.set(id, changes);
+          return memory.readEnrollment(id);
+        },
+        applyAuthenticate: (change) =>
+          (readAt.get(change.id) ?? changes) < changes ? { outcome: 'stale' } : memory.applyAuthenticate(change),
+      };
+    }),
+  ],
+  [
+    'archives the escrow of the new life with a settlement',
+    mutant((memory) => ({
+      applyTokenUpdate: async (change) => {
+        if (change.settlement?.plan?.secrets === 'archive')
+          await memory.archiveSecret(change.id, 'bootstrap-token', change.atMs);
+        return memory.applyTokenUpdate(change);
+      },
+    })),
+  ],
+  [
+    'keeps the escrow of the old life in a settlement',
+    mutant((memory) => ({
+      applyTokenUpdate: (change) => {
+        const { settlement } = change;
+        if (settlement?.plan === undefined) return memory.applyTokenUpdate(change);
+        const plan = { ...settlement.plan, secrets: 'keep' as const };
+        return memory.applyTokenUpdate({ ...change, settlement: { ...settlement, plan } });
       },
     })),
   ],
@@ -460,7 +600,7 @@ const MUTANTS: [string, () => MdmStorage][] = [
         applyAuthenticate: async (change) => {
           lives.set(change.id, (lives.get(change.id) ?? 0) + 1);
           const done = await memory.applyAuthenticate(change);
-          return { ...done, record: counted(done.record) };
+          return done.outcome === 'applied' ? { ...done, record: counted(done.record) } : done;
         },
         readEnrollment: async (id) => {
           const record = await memory.readEnrollment(id);

@@ -155,6 +155,7 @@ export function createRowStorage(faults: RowStorageFaults = {}): MdmStorage {
 
     applyAuthenticate: async (change) => {
       const result = await memory.applyAuthenticate(change);
+      if (result.outcome !== 'applied') return result;
       return { ...result, clearedCommands: await clear(change.id, change.plan, change.atMs) };
     },
 

@@ -1,6 +1,6 @@
 import { derBytes, derInteger, derSequence } from '../asn1/asn1-writer.js';
 import { PkiError } from '../errors.js';
-import type { Signer } from './ports.js';
+import type { DigestName, Signer } from './ports.js';
 import {
   boundDigest,
   exportPublicHalf,
@@ -15,7 +15,7 @@ import {
  * key need not be extractable.
  *
  * An RSA key (`RSASSA-PKCS1-v1_5`) is bound to one digest when it is made; asking for another rejects with `PkiError`
- * `ERR_PKI_UNSUPPORTED_ALGORITHM`. An `ECDSA` key signs with any; its signatures are re-encoded as DER.
+ * `ERR_PKI_UNSUPPORTED_ALGORITHM`, and `digests` names the one. An `ECDSA` key signs with any; its signatures are re-encoded as DER.
  *
  * @param options.crypto - The provider that holds the key.
  * @throws {PkiError} `ERR_PKI_UNSUPPORTED_KEY` for keys of other algorithms.
@@ -30,9 +30,11 @@ export async function createWebCryptoSigner<Key extends WebCryptoKey>(
     throw new PkiError('ERR_PKI_UNSUPPORTED_KEY', 'Only RSASSA-PKCS1-v1_5 and ECDSA keys can sign here');
   }
   const bound = boundDigest(privateKey);
+  const digests = ALL_DIGESTS.filter((digest) => WEB_CRYPTO_DIGESTS[digest] === bound);
   return {
     keyType: name === 'ECDSA' ? 'ec' : 'rsa',
     publicKeySpki: await exportPublicHalf(subtle, options),
+    ...(digests.length === 0 ? {} : { digests }),
     async sign(data, digest) {
       const hash = WEB_CRYPTO_DIGESTS[digest];
       const copy = Uint8Array.from(data);
@@ -44,6 +46,8 @@ export async function createWebCryptoSigner<Key extends WebCryptoKey>(
     },
   };
 }
+
+const ALL_DIGESTS: readonly DigestName[] = ['sha1', 'sha256', 'sha384', 'sha512'];
 
 /** `r || s` of fixed width, as this API gives it, to `SEQUENCE { r, s }` (RFC 3279 section 2.2.3). */
 function encodeEcdsa(raw: Uint8Array): Uint8Array {

@@ -13,6 +13,8 @@ export interface Signer {
   readonly keyType: 'rsa' | 'ec';
   /** DER SubjectPublicKeyInfo of the public half. */
   readonly publicKeySpki: Uint8Array;
+  /** Digests it can sign with; absent when it can with all. */
+  readonly digests?: readonly DigestName[];
   /**
    * Signs `data` (not its hash). RSA: PKCS#1 v1.5. EC: ECDSA, DER `SEQUENCE { r, s }`.
    * Must not keep `data` after it settles.

@@ -78,6 +78,7 @@ describe('Web Cryptography', () => {
     );
     const signer = await createWebCryptoSigner(pair.privateKey, { crypto: provider, publicKey: pair.publicKey });
     expect(signer.keyType).toBe('rsa');
+    expect(signer.digests).toEqual(['sha256']);
     expect(await verifies(signer, 'sha256')).toBe(true);
     await expect(signer.sign(data, 'sha512')).rejects.toMatchObject({ code: 'ERR_PKI_UNSUPPORTED_ALGORITHM' });
     await expect(subtle.exportKey('pkcs8', pair.privateKey)).rejects.toThrow();
@@ -87,6 +88,7 @@ describe('Web Cryptography', () => {
     const pair = await provider.subtle.generateKey({ name: 'ECDSA', namedCurve }, false, ['sign', 'verify']);
     const publicKeySpki = new Uint8Array(await provider.subtle.exportKey('spki', pair.publicKey));
     const signer = await createWebCryptoSigner(pair.privateKey, { crypto: provider, publicKeySpki });
+    expect(signer.digests).toBeUndefined();
     // Several, because r and s vary in length.
     for (let count = 0; count < 20; count++) expect(await verifies(signer, 'sha256')).toBe(true);
     expect(await verifies(signer, 'sha384')).toBe(true);

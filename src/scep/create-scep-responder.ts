@@ -2,20 +2,27 @@ import type { Awaitable } from '../internal/awaitable.js';
 import { buildCertsOnly } from '../pki/build-certs-only.js';
 import type { Certificate } from '../pki/certificate.js';
 import type { IssuedCertificateStore } from '../pki/issued-certificate-store.js';
+import type { DigestName } from '../pki/ports.js';
 import { signData } from '../pki/sign-data.js';
-import { answerPkiOperation, type PkiOperationAnswer, type PkiOperationContext } from './answer-pki-operation.js';
+import {
+  answerPkiRequest,
+  readPkiRequest,
+  type PkiOperationAnswer,
+  type PkiOperationContext,
+} from './answer-pki-operation.js';
 import { buildCaCaps, type CaCaps } from './ca-caps.js';
 import { createCertificateDesk } from './certificate-desk.js';
 import type { ChallengeVerifier } from './challenge-verifier.js';
 import { createRandomPool } from '../pki/random-pool.js';
-import { checkScepCa, signingCertificate, type ScepCa } from './scep-ca.js';
+import { authoritiesOf, checkScepCa, signingCertificate, type ScepCa } from './scep-ca.js';
 import type { ScepHandler } from './scep-exchange.js';
 import type { ScepIssuer } from './scep-issuer.js';
 import type { FailInfo } from './scep-numbers.js';
 import { resolveScepPolicy, type ResolvedScepPolicy, type ScepPolicy } from './scep-policy.js';
 import type { ScepTransaction, ScepTransactionStore } from './scep-store.js';
-import { serveScep } from './serve-scep.js';
+import { serveScep, type PortFault } from './serve-scep.js';
 import { createTurns } from './take-turns.js';
+import { canReplyWith, replyDigest } from './write-cert-rep.js';
 
 /** Options of `createScepResponder`. */
 export interface ScepResponderOptions {
@@ -29,10 +36,13 @@ export interface ScepResponderOptions {
   readonly policy?: ScepPolicy;
   /**
    * What the CA has issued: answers GetCert, and tells which certificates are revoked and may not be renewed. Without
-   * it nothing is revoked.
+   * it nothing is revoked. Earlier CAs have their own, in `ca.previous`.
    */
   readonly issued?: Pick<IssuedCertificateStore, 'findIssuedBySerial'>;
-  /** DER CRL for GetCRL, for example `() => authority.buildCrl()`; cache it. Without it GetCRL fails with badCertId. */
+  /**
+   * DER CRL for GetCRL, which everybody gets, for example `() => authority.buildCrl()`; cache it. Without it GetCRL
+   * fails with badCertId.
+   */
   readonly crl?: () => Awaitable<Uint8Array | undefined>;
   /** The CA that will take over: its certificate, then those above it. A function may answer differently over time. */
   readonly nextCa?: () => Awaitable<readonly Certificate[] | undefined>;
@@ -49,7 +59,11 @@ export interface ScepResponder extends ScepHandler {
   getCaCert(): { readonly contentType: string; readonly body: Uint8Array };
   /** DER CMS with the next CA's certificates, signed by the present one; `undefined` when there is none. */
   getNextCaCert(): Promise<Uint8Array | undefined>;
-  /** @throws {ScepError} When `message` is not a request that can be answered. */
+  /**
+   * Rejects also with what a port throws.
+   *
+   * @throws {ScepError} When `message` is not a request that can be answered.
+   */
   pkiOperation(message: Uint8Array): Promise<PkiOperationAnswer>;
   /**
    * Issues a transaction that waits for approval; the client gets it with its next poll. Idempotent.
@@ -94,15 +108,15 @@ export function createScepResponder(options: ScepResponderOptions): ScepResponde
   const desk = createCertificateDesk({ issuer, challenge, store, policy, now });
   const context: PkiOperationContext = {
     ca,
+    authorities: authoritiesOf(ca, options.issued),
     policy,
     desk,
-    issued: options.issued,
     crl: options.crl,
     now,
     randomBytes,
   };
   const inTurn = createTurns();
-  const caps = capsOf(policy, options.nextCa !== undefined);
+  const caps = capsOf(policy, ca, options.nextCa !== undefined);
   const capsBody = buildCaCaps(caps);
   const caCert = caCertOf(ca, policy);
 
@@ -118,30 +132,47 @@ export function createScepResponder(options: ScepResponderOptions): ScepResponde
         content: buildCertsOnly({ certificates: next.map(({ der }) => der) }),
         signer: ca.signer,
         certificate: signingCertificate(ca),
+        digest: replyDigest(undefined, policy.digests, ca.signer),
         signingTime: new Date(now()),
       });
     },
-    pkiOperation: (message: Uint8Array) => inTurn(() => answerPkiOperation(message, context)),
+    pkiOperation: (message: Uint8Array) =>
+      inTurn(async () => answerPkiRequest(readPkiRequest(message, policy.maxMessageBytes), context)),
     approve: desk.approve,
     deny: desk.deny,
   };
-  return { respond: (request) => serveScep(request, operations), ...operations };
+  const served = {
+    ...operations,
+    pkiOperation: (message: Uint8Array) =>
+      inTurn(async (): Promise<PkiOperationAnswer | PortFault> => {
+        const request = readPkiRequest(message, policy.maxMessageBytes);
+        try {
+          return await answerPkiRequest(request, context);
+        } catch (fault) {
+          return { fault };
+        }
+      }),
+  };
+  return { respond: (request) => serveScep(request, served), ...operations };
 }
 
-function capsOf(policy: ResolvedScepPolicy, getNextCaCert: boolean): CaCaps {
+/** A digest is announced that requests may use and replies can: clients take the longest, and want it back. */
+function capsOf(policy: ResolvedScepPolicy, { signer }: ScepCa, getNextCaCert: boolean): CaCaps {
   const { digests, ciphers, post } = policy;
   const aes = ciphers.includes('aes-128-cbc');
-  const sha256 = digests.includes('sha256');
+  const bothWays = (digest: DigestName): boolean => digests.includes(digest) && canReplyWith(signer, digest);
+  const sha256 = bothWays('sha256');
   return {
     aes,
     des3: ciphers.includes('des-ede3-cbc'),
     getNextCaCert,
     post,
     renewal: policy.renewal !== false,
+    // No reply uses it; SHA-1 clients verify SHA-256.
     sha1: digests.includes('sha1'),
     sha256,
-    sha384: digests.includes('sha384'),
-    sha512: digests.includes('sha512'),
+    sha384: bothWays('sha384'),
+    sha512: bothWays('sha512'),
     scepStandard: aes && sha256 && post,
   };
 }

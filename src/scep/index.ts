@@ -42,7 +42,7 @@ export type {
   PkiMessage,
   RenewalReqMessage,
 } from './pki-message.js';
-export type { ScepCa } from './scep-ca.js';
+export type { PreviousScepCa, ScepCa } from './scep-ca.js';
 export type { ScepHandler, ScepOutcome, ScepRefusal, ScepRequest, ScepResponse } from './scep-exchange.js';
 export type { PendingIssue, ScepIssueRequest, ScepIssuer } from './scep-issuer.js';
 export type { FailInfo, PkiStatus, ScepMessageType } from './scep-numbers.js';

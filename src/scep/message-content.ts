@@ -1,5 +1,6 @@
 import { readAsn1, expectNode, readIntegerBytes, type Asn1Node } from '../asn1/asn1-reader.js';
 import { derBytes, derSequence } from '../asn1/asn1-writer.js';
+import { Asn1Error } from '../errors.js';
 import { toHex } from '../internal/bytes.js';
 import type { DistinguishedName } from '../pki/certificate.js';
 import { parseName } from '../pki/parse-name.js';
@@ -19,6 +20,8 @@ export interface IssuerAndSerialNumber {
   readonly serialNumber: string;
 }
 
+/** RFC 5280 section 4.1.2.2. */
+const MAX_SERIAL_BYTES = 20;
 const LIMITS = { maxBytes: 65_536, maxDepth: 16, maxNodes: 2_000 } as const;
 
 /** @throws {Asn1Error} When it is no such value. */
@@ -35,7 +38,9 @@ export function buildIssuerAndSubject(issuerDer: Uint8Array, subjectDer: Uint8Ar
 /** @throws {Asn1Error} When it is no such value. */
 export function parseIssuerAndSerialNumber(der: Uint8Array): IssuerAndSerialNumber {
   const [issuer, serial] = pair(der, 'IssuerAndSerialNumber');
-  return { issuer: parseName(issuer, 'issuer'), serialNumber: toHex(readIntegerBytes(serial, 'serial number')) };
+  const serialNumber = readIntegerBytes(serial, 'serial number');
+  if (serialNumber.length > MAX_SERIAL_BYTES) throw new Asn1Error('ERR_ASN1_UNEXPECTED', 'serial number is too long');
+  return { issuer: parseName(issuer, 'issuer'), serialNumber: toHex(serialNumber) };
 }
 
 /** @param serialNumberDer - DER INTEGER, as in `Certificate.serialNumberDer`. */
@@ -43,7 +48,11 @@ export function buildIssuerAndSerialNumber(issuerDer: Uint8Array, serialNumberDe
   return derBytes(derSequence(issuerDer, serialNumberDer));
 }
 
+/** Exactly two elements: room for anything else would be room for somebody else's bytes. */
 function pair(der: Uint8Array, what: string): readonly [Asn1Node | undefined, Asn1Node | undefined] {
-  const [first, second] = expectNode(readAsn1(der, LIMITS), 0x30, what).children;
+  const [first, second, extra] = expectNode(readAsn1(der, LIMITS), 0x30, what).children;
+  if (second === undefined || extra !== undefined) {
+    throw new Asn1Error('ERR_ASN1_UNEXPECTED', `${what} has another structure`);
+  }
   return [first, second];
 }

@@ -9,8 +9,9 @@ import type { Decrypter, DigestName } from '../pki/ports.js';
 import { verifySignedData } from '../pki/verify-signed-data.js';
 import { readMessageAttributes, type MessageAttributes } from './message-attributes.js';
 import { parseIssuerAndSerialNumber, parseIssuerAndSubject } from './message-content.js';
-import type { PkiMessage } from './pki-message.js';
+import type { CertRepMessage, PkiEnvelope, PkiMessage, RenewalReqMessage } from './pki-message.js';
 import { cannotOpen, toScepError } from './scep-failure.js';
+import type { ScepMessageType } from './scep-numbers.js';
 
 /** How to read a message, and what to accept. */
 export interface ParsePkiMessageOptions {
@@ -53,10 +54,12 @@ const MAX_CERTIFICATES = 16;
  * @see RFC 8894 section 3
  */
 export async function parsePkiMessage(der: Uint8Array, options: ParsePkiMessageOptions = {}): Promise<PkiMessage> {
-  return openPkiMessage(readPkiMessageOutside(der, options.maxBytes), options);
+  const outside = readPkiMessageOutside(der, options.maxBytes);
+  if (outside.attributes.messageType === 'CertRep') return openCertRep(outside, options);
+  return openPkiRequest(verifyPkiRequest(outside, options.allowedDigests), options);
 }
 
-/** First half of `parsePkiMessage`: what a server needs to answer even when the rest fails. */
+/** First step of `parsePkiMessage`: what a server needs to answer even when the rest fails. */
 export function readPkiMessageOutside(raw: Uint8Array, maxBytes = MAX_BYTES): PkiMessageOutside {
   if (raw.length > maxBytes) throw new ScepError('ERR_SCEP_TOO_LARGE', 'The message is larger than the limit');
   return decode(() => {
@@ -66,29 +69,35 @@ export function readPkiMessageOutside(raw: Uint8Array, maxBytes = MAX_BYTES): Pk
   });
 }
 
-/** Second half: verifies and opens. */
-export async function openPkiMessage(
-  outside: PkiMessageOutside,
-  options: Omit<ParsePkiMessageOptions, 'maxBytes'>,
-): Promise<PkiMessage> {
-  const { raw, signedData, attributes } = outside;
-  const { allowedDigests } = options;
-  const verified = decode(() => verifySignedData(signedData, allowedDigests === undefined ? {} : { allowedDigests }));
-  const { messageType, messageTypeNumber, transactionID, transactionIDDer, senderNonce } = attributes;
-  const base = {
-    messageTypeNumber,
-    transactionID,
-    transactionIDDer,
-    ...(senderNonce === undefined ? {} : { senderNonce }),
-    digest: verified.signer.digest,
-    signerCertificate: verified.signer.certificate,
-    certificates: verified.certificates,
-    raw,
-  };
-  if (messageType === 'CertRep') return openCertRep(base, attributes, verified.content, options);
+/** A request whose signature holds, with its envelope closed. */
+export interface ClosedPkiRequest {
+  readonly messageType: Exclude<ScepMessageType, 'CertRep'>;
+  readonly base: PkiMessageBase;
+  readonly envelope: PkiEnvelope;
+  /** The same, decoded. */
+  readonly decoded: Envelope;
+}
 
-  const { parsed, envelope } = readEnvelope(verified.content);
-  const content = await openEnvelope(parsed, options);
+type PkiMessageBase = Omit<RenewalReqMessage, 'messageType' | 'envelope' | 'csr'>;
+
+/** Second step: verifies the signature. Nothing here depends on what the envelope holds. */
+export function verifyPkiRequest(
+  outside: PkiMessageOutside,
+  allowedDigests: readonly DigestName[] | undefined,
+): ClosedPkiRequest {
+  const { messageType } = outside.attributes;
+  if (messageType === 'CertRep') throw new ScepError('ERR_SCEP_UNKNOWN_MESSAGE_TYPE', 'A CertRep is no request');
+  const { base, content } = verifyOutside(outside, allowedDigests);
+  const { envelope, decoded } = readEnvelope(content);
+  return { messageType, base, envelope, decoded };
+}
+
+/** Third step: opens, and reads what is inside. */
+export async function openPkiRequest(
+  { messageType, base, envelope, decoded }: ClosedPkiRequest,
+  options: Pick<ParsePkiMessageOptions, 'decrypter' | 'certificate' | 'allowDes'>,
+): Promise<Exclude<PkiMessage, CertRepMessage>> {
+  const content = await openEnvelope(decoded, options);
   switch (messageType) {
     case 'PKCSReq':
     case 'RenewalReq':
@@ -111,13 +120,28 @@ export async function openPkiMessage(
   }
 }
 
-async function openCertRep(
-  base: Omit<Extract<PkiMessage, { messageType: 'CertRep' }>, 'messageType' | 'pkiStatus'>,
-  attributes: MessageAttributes,
-  content: Uint8Array,
-  options: ParsePkiMessageOptions,
-): Promise<PkiMessage> {
-  const { recipientNonce, pkiStatus, failInfo, failInfoText } = attributes;
+function verifyOutside(
+  { raw, signedData, attributes }: PkiMessageOutside,
+  allowedDigests: readonly DigestName[] | undefined,
+): { readonly base: PkiMessageBase; readonly content: Uint8Array } {
+  const verified = decode(() => verifySignedData(signedData, allowedDigests === undefined ? {} : { allowedDigests }));
+  const { messageTypeNumber, transactionID, transactionIDDer, senderNonce } = attributes;
+  const base = {
+    messageTypeNumber,
+    transactionID,
+    transactionIDDer,
+    ...(senderNonce === undefined ? {} : { senderNonce }),
+    digest: verified.signer.digest,
+    signerCertificate: verified.signer.certificate,
+    certificates: verified.certificates,
+    raw,
+  };
+  return { base, content: verified.content };
+}
+
+async function openCertRep(outside: PkiMessageOutside, options: ParsePkiMessageOptions): Promise<CertRepMessage> {
+  const { base, content } = verifyOutside(outside, options.allowedDigests);
+  const { recipientNonce, pkiStatus, failInfo, failInfoText } = outside.attributes;
   if (pkiStatus === undefined)
     throw new ScepError('ERR_SCEP_MISSING_ATTRIBUTE', 'The signed attribute pkiStatus is missing');
   const reply = {
@@ -129,21 +153,22 @@ async function openCertRep(
     ...(failInfoText === undefined ? {} : { failInfoText }),
   } as const;
   if (pkiStatus !== 'SUCCESS') return reply;
-  const { parsed, envelope } = readEnvelope(content);
-  const opened = await openEnvelope(parsed, options);
+  const { envelope, decoded } = readEnvelope(content);
+  const opened = await openEnvelope(decoded, options);
   return { ...reply, envelope, ...inside(opened, (bytes) => ({ issued: parseCertsOnly(bytes) })) };
 }
 
-function readEnvelope(content: Uint8Array) {
+function readEnvelope(content: Uint8Array): { readonly envelope: PkiEnvelope; readonly decoded: Envelope } {
   if (content.length === 0) throw new ScepError('ERR_SCEP_MALFORMED', 'The message has no envelope', { failInfo: 2 });
-  const parsed = decode(() => parseEnvelope(content));
-  return {
-    parsed,
-    envelope: { der: content, ...(parsed.cipher === undefined ? {} : { cipher: parsed.cipher }) },
-  };
+  const decoded = decode(() => parseEnvelope(content));
+  const { cipher } = decoded;
+  return { decoded, envelope: cipher === undefined ? { der: content } : { der: content, cipher } };
 }
 
-async function openEnvelope(envelope: Envelope, options: ParsePkiMessageOptions): Promise<Uint8Array | undefined> {
+async function openEnvelope(
+  envelope: Envelope,
+  options: Pick<ParsePkiMessageOptions, 'decrypter' | 'certificate' | 'allowDes'>,
+): Promise<Uint8Array | undefined> {
   const { decrypter, certificate, allowDes } = options;
   if (decrypter === undefined) return undefined;
   try {

@@ -1,13 +1,12 @@
 import { readAsn1 } from '../asn1/asn1-reader.js';
 import { OID } from '../asn1/oids.js';
-import type { Awaitable } from '../internal/awaitable.js';
 import { equalBytes } from '../internal/bytes.js';
 import { PkiError } from '../errors.js';
 import type { Certificate, SubjectAltNames } from '../pki/certificate.js';
 import type { Csr } from '../pki/csr.js';
 import { publicKeyOf } from '../pki/public-key-of.js';
 import { isSignatureValid } from '../pki/signature-algorithms.js';
-import type { ScepCa } from './scep-ca.js';
+import type { ScepAuthority, ScepCa } from './scep-ca.js';
 import type { ResolvedScepPolicy } from './scep-policy.js';
 import type { ScepRefusal } from './scep-exchange.js';
 
@@ -35,8 +34,8 @@ export interface RenewalQuestion {
 export async function proveRenewal(
   question: RenewalQuestion,
   ca: ScepCa,
+  authorities: readonly ScepAuthority[],
   policy: ResolvedScepPolicy,
-  isRevoked: (certificate: Certificate) => Awaitable<boolean>,
 ): Promise<RenewalProof> {
   const { signerCertificate: old, csr, nowMs } = question;
   const explicit = question.messageType === 'RenewalReq';
@@ -44,10 +43,11 @@ export async function proveRenewal(
     explicit ? { kind: 'refused', refusal } : { kind: 'none', hint: refusal };
   if (policy.renewal === false)
     return explicit ? { kind: 'refused', refusal: 'renewal-not-offered' } : { kind: 'none' };
-  if (!isIssuedByOneOf(old, [ca.certificate, ...(ca.previous ?? [])]) || isAuthority(old, ca)) {
+  const issuers = issuersOf(old, authorities);
+  if (issuers.length === 0 || isAuthority(old, ca)) {
     return explicit ? { kind: 'refused', refusal: 'renewal-untrusted' } : { kind: 'none' };
   }
-  if (await isRevoked(old)) return { kind: 'refused', refusal: 'renewal-revoked' };
+  if (await isRevokedBy(issuers, old)) return { kind: 'refused', refusal: 'renewal-revoked' };
   const leftMs = old.notAfter.getTime() - nowMs;
   if (leftMs + policy.renewal.graceMs < 0) return unproven('renewal-expired');
   if (leftMs > policy.renewal.windowMs) return unproven('renewal-too-early');
@@ -55,18 +55,34 @@ export async function proveRenewal(
   return { kind: 'renewal', certificate: old };
 }
 
+/** Those of `authorities` whose key signed it: several when a CA was renewed with its name and key. */
+export function issuersOf(certificate: Certificate, authorities: readonly ScepAuthority[]): readonly ScepAuthority[] {
+  return authorities.filter((authority) => isIssuedBy(certificate, authority.certificate));
+}
+
+/** Whether one of its issuers has revoked it. Serial numbers are unique per issuer: nobody else's store counts. */
+export async function isRevokedBy(issuers: readonly ScepAuthority[], { serialNumber }: Certificate): Promise<boolean> {
+  for (const { issued } of issuers) {
+    const record = await issued?.findIssuedBySerial(serialNumber);
+    if (record?.revocation !== undefined) return true;
+  }
+  return false;
+}
+
 /** Whether one of `issuers` signed it: names agree and the signature holds. */
 export function isIssuedByOneOf(certificate: Certificate, issuers: readonly Certificate[]): boolean {
-  return issuers.some((issuer) => {
-    if (!equalBytes(issuer.subject.der, certificate.issuer.der)) return false;
-    try {
-      const { signatureAlgorithmOid, tbsDer, signature } = certificate;
-      return isSignatureValid(signatureAlgorithmOid, tbsDer, signature, publicKeyOf(issuer));
-    } catch (error) {
-      if (error instanceof PkiError) return false;
-      throw error;
-    }
-  });
+  return issuers.some((issuer) => isIssuedBy(certificate, issuer));
+}
+
+function isIssuedBy(certificate: Certificate, issuer: Certificate): boolean {
+  if (!equalBytes(issuer.subject.der, certificate.issuer.der)) return false;
+  try {
+    const { signatureAlgorithmOid, tbsDer, signature } = certificate;
+    return isSignatureValid(signatureAlgorithmOid, tbsDer, signature, publicKeyOf(issuer));
+  } catch (error) {
+    if (error instanceof PkiError) return false;
+    throw error;
+  }
 }
 
 /** CA and RA certificates sign for others; they renew nothing here. */

@@ -1,5 +1,6 @@
 import { equalBytes } from '../internal/bytes.js';
 import type { Certificate } from '../pki/certificate.js';
+import type { IssuedCertificateStore } from '../pki/issued-certificate-store.js';
 import type { Decrypter, Signer } from '../pki/ports.js';
 
 /** The certificates and keys a SCEP server answers with. All keys are ports: a KMS or HSM may hold them. */
@@ -18,7 +19,28 @@ export interface ScepCa {
    */
   readonly ra?: { readonly signing: Certificate; readonly encryption: Certificate };
   /** Earlier CAs whose certificates may still be renewed with this one (rollover). */
-  readonly previous?: readonly Certificate[];
+  readonly previous?: readonly PreviousScepCa[];
+}
+
+/** A CA that was replaced. */
+export interface PreviousScepCa {
+  readonly certificate: Certificate;
+  /**
+   * What it has issued: tells which of its certificates are revoked and may not be renewed. Required, because the store
+   * of the present CA does not know them. `{ findIssuedBySerial: () => undefined }` says that none is.
+   */
+  readonly issued: Pick<IssuedCertificateStore, 'findIssuedBySerial'>;
+}
+
+/** A CA whose certificates count, and where to look them up. */
+export interface ScepAuthority {
+  readonly certificate: Certificate;
+  readonly issued: PreviousScepCa['issued'] | undefined;
+}
+
+/** The present CA, then those before it. */
+export function authoritiesOf(ca: ScepCa, issued: ScepAuthority['issued']): readonly ScepAuthority[] {
+  return [{ certificate: ca.certificate, issued }, ...(ca.previous ?? [])];
 }
 
 /** Certificate of the key that signs replies. */
@@ -32,6 +54,14 @@ export function checkScepCa(ca: ScepCa): void {
   const encryption = encryptionCertificate(ca);
   if (typeof ca.signer?.sign !== 'function') throw new TypeError('ca.signer.sign must be a function');
   if (typeof ca.decrypter?.decryptKey !== 'function') throw new TypeError('ca.decrypter.decryptKey must be a function');
+  if (ca.signer.digests?.every((digest) => digest === 'sha1') === true) {
+    throw new TypeError('ca.signer must sign with SHA-256 or a longer digest');
+  }
+  for (const previous of ca.previous ?? []) {
+    if (typeof previous?.issued?.findIssuedBySerial !== 'function') {
+      throw new TypeError('each of ca.previous must be { certificate, issued }, with the store of what that CA issued');
+    }
+  }
   if (!equalBytes(signing.publicKeySpki, ca.signer.publicKeySpki)) {
     throw new TypeError('ca.signer does not hold the key of the signing certificate');
   }

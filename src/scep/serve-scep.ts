@@ -10,7 +10,13 @@ export interface ScepOperations {
   getCaCaps(caName: string): Promise<Uint8Array> | Uint8Array;
   getCaCert(caName: string): Promise<TypedBody> | TypedBody;
   getNextCaCert(caName: string): Promise<Uint8Array | undefined>;
-  pkiOperation(message: Uint8Array, request: ScepRequest): Promise<PkiOperationAnswer | ScepResponse>;
+  /** A ScepError it throws means a message that cannot be read: 400 or 413. Other faults are returned as `PortFault`. */
+  pkiOperation(message: Uint8Array, request: ScepRequest): Promise<PkiOperationAnswer | ScepResponse | PortFault>;
+}
+
+/** What a port of the host threw, be it a ScepError: it goes to the caller, and says nothing about the message. */
+export interface PortFault {
+  readonly fault: unknown;
 }
 
 interface TypedBody {
@@ -48,17 +54,19 @@ export async function serveScep(request: ScepRequest, operations: ScepOperations
 
 async function pkiOperation(request: ScepRequest, operations: ScepOperations): Promise<ScepResponse> {
   const operation = 'PKIOperation';
+  let answered: Awaited<ReturnType<ScepOperations['pkiOperation']>>;
   try {
     const message = messageOf(request, operations.maxBodyBytes);
-    const answered = await operations.pkiOperation(message, request);
-    if ('status' in answered) return answered;
-    const { body, outcome } = answered;
-    return { status: 200, contentType: 'application/x-pki-message', body, outcome: { operation, ...outcome } };
+    answered = await operations.pkiOperation(message, request);
   } catch (error) {
     if (!(error instanceof ScepError)) throw error;
     if (error.code === 'ERR_SCEP_TOO_LARGE') return refuse(413, 'too-large', { operation });
     return refuse(400, 'malformed', { operation });
   }
+  if ('fault' in answered) throw answered.fault;
+  if ('status' in answered) return answered;
+  const { body, outcome } = answered;
+  return { status: 200, contentType: 'application/x-pki-message', body, outcome: { operation, ...outcome } };
 }
 
 /** A body counts before the query: some clients repeat the message there, in an encoding of their own. */

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { PkiError } from '../../src/errors.js';
-import { buildName } from '../../src/pki/build-name.js';
+import { PkiError, ScepError } from '../../src/errors.js';
+import { buildName, type NameInput } from '../../src/pki/build-name.js';
 import { createCertificateAuthority } from '../../src/pki/create-certificate-authority.js';
 import { createDecrypter } from '../../src/pki/create-decrypter.js';
 import { createSelfSignedCa } from '../../src/pki/create-self-signed-ca.js';
 import { createSigner } from '../../src/pki/create-signer.js';
+import { createWebCryptoSigner } from '../../src/pki/create-web-crypto-signer.js';
 import { issueCertificate } from '../../src/pki/issue-certificate.js';
+import { createMemoryIssuedCertificateStore } from '../../src/pki/issued-certificate-store.js';
 import { parseCertificate } from '../../src/pki/parse-certificate.js';
 import { parseCertsOnly } from '../../src/pki/parse-certs-only.js';
 import { generateKeyPair } from '../../src/pki/generate-key-pair.js';
@@ -293,7 +295,13 @@ describe('PKCSReq', () => {
   });
 
   test('turns a refusal of the issuer into a failure, and lets its faults through', async () => {
-    const errors: Error[] = [new PkiError('ERR_PKI_ISSUE_REFUSED', 'no'), new Error('database is gone')];
+    const errors: Error[] = [
+      new PkiError('ERR_PKI_ISSUE_REFUSED', 'no'),
+      new Error('database is gone'),
+      // Of this package's own client, which an RA may issue by: no word on the message that was answered.
+      new ScepError('ERR_SCEP_HTTP', 'upstream is gone'),
+      new ScepError('ERR_SCEP_TOO_LARGE', 'upstream talks too much'),
+    ];
     const issuer: ScepIssuer = {
       issue() {
         throw errors.shift() ?? new Error('no more');
@@ -303,6 +311,8 @@ describe('PKCSReq', () => {
     const body = await certificateRequest({ requester: device, recipient: ca.certificate, challenge: 'secret' });
     expect((await post(responder, body)).outcome).toMatchObject({ refusal: 'issuer', failInfo: 'badRequest' });
     await expect(post(responder, body)).rejects.toThrow('database is gone');
+    await expect(post(responder, body)).rejects.toThrow('upstream is gone');
+    await expect(post(responder, body)).rejects.toThrow('upstream talks too much');
     // The claim was freed: the next try reaches the issuer again.
     await expect(post(responder, body)).rejects.toThrow('no more');
     expect(await store.listPendingTransactions({ limit: 9 })).toEqual([]);
@@ -695,20 +705,41 @@ describe('renewal', () => {
     expect((await renew({ message, challenge: 'secret', transactionID: 'T-9' })).outcome.result).toBe('issued');
   });
 
-  test('of a certificate of the previous CA', async () => {
+  test.each([
+    ['another name and key', 'New CA', 3],
+    ['the same name and another key', 'Test SCEP CA', 3],
+    ['the same name and key', 'Test SCEP CA', 0],
+  ])('of a certificate of the previous CA, unless that CA revoked it: %s', async (_, commonName, keyIndex) => {
     const old = await prepare();
-    const signer = createSigner(rsaKey(3));
-    const certificate = await createSelfSignedCa({ subject: [{ type: 'CN', value: 'New CA' }], signer });
-    const ca = { certificate, signer, decrypter: createDecrypter(rsaKey(3)), previous: [old.ca.certificate] };
-    const issuer = createCertificateAuthority({ certificate, signer });
-    const { responder } = await createTestScep({ ca, issuer });
-    const body = await certificateRequest({
-      requester: { ...device, certificate: old.certificate },
-      recipient: certificate,
-      message: { messageType: 'RenewalReq' } as never,
+    const key = rsaKey(keyIndex);
+    const signer = createSigner(key);
+    const subject = [
+      { type: 'O', value: 'Test' },
+      { type: 'CN', value: commonName },
+    ];
+    const certificate = await createSelfSignedCa({ subject, signer });
+    const previous = [{ certificate: old.ca.certificate, issued: old.issued }];
+    const ca = { certificate, signer, decrypter: createDecrypter(key), previous };
+    const issued = createMemoryIssuedCertificateStore();
+    const { responder } = await createTestScep({
+      ca,
+      issuer: createCertificateAuthority({ certificate, signer, store: issued }),
+      issued,
     });
-    const renewed = await issuedIn(await post(responder, body), device);
+    const renew = async (transactionID: string) =>
+      post(
+        responder,
+        await certificateRequest({
+          requester: { ...device, certificate: old.certificate },
+          recipient: certificate,
+          transactionID,
+          message: { messageType: 'RenewalReq' } as never,
+        }),
+      );
+    const renewed = await issuedIn(await renew('T-1'), device);
     expect(renewed.issuer.der).toEqual(certificate.subject.der);
+    await old.authority.revoke(old.certificate.serialNumber);
+    expect((await renew('T-2')).outcome.refusal).toBe('renewal-revoked');
   });
 });
 
@@ -720,12 +751,17 @@ describe('GetCert, GetCRL, GetNextCACert', () => {
       await post(responder, await certificateRequest({ requester: device, recipient, challenge: 'secret' })),
       device,
     );
-    const ask = async (messageType: 'GetCert' | 'GetCRL', requester: typeof device, serialNumberDer: Uint8Array) =>
+    const ask = async (
+      messageType: 'GetCert' | 'GetCRL',
+      requester: typeof device,
+      serialNumberDer: Uint8Array,
+      issuer?: NameInput,
+    ) =>
       post(
         responder,
         await buildPkiMessage({
           messageType,
-          issuer: recipient.subject,
+          issuer: issuer === undefined ? recipient.subject : buildName(issuer),
           serialNumberDer,
           recipient,
           cipher: 'aes-128-cbc',
@@ -739,6 +775,10 @@ describe('GetCert, GetCRL, GetNextCACert', () => {
     expect(found.issued?.certificates).toEqual([certificate.der]);
     expect((await ask('GetCert', holder, Uint8Array.of(2, 1, 7))).outcome).toMatchObject({ failInfo: 'badCertId' });
     expect((await ask('GetCert', other, certificate.serialNumberDer)).outcome).toMatchObject({ refusal: 'signature' });
+    const elsewhere = await ask('GetCert', holder, certificate.serialNumberDer, [
+      { type: 'CN', value: 'somebody else' },
+    ]);
+    expect(elsewhere.outcome).toMatchObject({ refusal: 'not-found', failInfo: 'badCertId' });
     expect(await issued.findIssuedBySerial(certificate.serialNumber)).toBeDefined();
 
     await authority.revoke(certificate.serialNumber);
@@ -789,6 +829,46 @@ describe('keys elsewhere', () => {
     expect(calls).toBe(4);
   });
 
+  test.each([
+    ['SHA-256', 'sha256', 'GetNextCACert Renewal SHA-1 SHA-256 AES DES3 SCEPStandard POSTPKIOperation'],
+    ['SHA-512', 'sha512', 'GetNextCACert Renewal SHA-1 SHA-512 AES DES3 POSTPKIOperation'],
+  ] as const)('a key bound to %s answers with it, and no other is announced', async (hash, bound, words) => {
+    const { ca, authority } = await createTestScep();
+    const { crypto } = globalThis;
+    const pkcs8 = rsaKey(0).export({ format: 'der', type: 'pkcs8' });
+    const key = await crypto.subtle.importKey('pkcs8', pkcs8, { name: 'RSASSA-PKCS1-v1_5', hash }, false, ['sign']);
+    const { publicKeySpki } = ca.signer;
+    const signer = await createWebCryptoSigner(key, { crypto, publicKeySpki });
+    const { responder } = await createTestScep({
+      ca: { ...ca, signer },
+      issuer: authority,
+      nextCa: () => [ca.certificate],
+    });
+    expect(text(responder.getCaCaps()).split('\n').join(' ')).toBe(words);
+    for (const digest of ['sha1', 'sha256', 'sha384', 'sha512'] as const) {
+      const body = await certificateRequest({
+        requester: device,
+        recipient: ca.certificate,
+        challenge: 'secret',
+        transactionID: digest,
+        message: { digest },
+      });
+      expect(await openReply(await post(responder, body), device)).toMatchObject({
+        pkiStatus: 'SUCCESS',
+        digest: bound,
+      });
+    }
+    expect(await responder.getNextCaCert()).toBeDefined();
+  });
+
+  test('a digest the policy leaves out is refused in a digest that it has', async () => {
+    const { responder, ca } = await createTestScep({ policy: { digests: ['sha1', 'sha256'] } });
+    const message = { digest: 'sha512' as const };
+    const body = await certificateRequest({ requester: device, recipient: ca.certificate, message });
+    const reply = await openReply(await post(responder, body), device);
+    expect(reply).toMatchObject({ pkiStatus: 'FAILURE', failInfo: 'badAlg', digest: 'sha256' });
+  });
+
   test('an RA answers for a CA with an EC key', async () => {
     const { ca, ra, issuer } = await createRa();
     const { responder } = await createTestScep({ ca, issuer });
@@ -803,6 +883,8 @@ describe('createScepResponder', () => {
   test.each([
     ['a signer of another key', { signer: createSigner(rsaKey(3)) }],
     ['a decrypter of another key', { decrypter: createDecrypter(rsaKey(3)) }],
+    ['a signer that knows SHA-1 alone', { signer: { ...createSigner(rsaKey(0)), digests: ['sha1' as const] } }],
+    ['a previous CA without its store', { previous: [{ certificate: device.certificate } as never] }],
   ])('refuses %s', async (_, change) => {
     const { ca, authority, store } = await createTestScep();
     const challenge = { verifyChallenge: () => ({ accepted: true }) as const };

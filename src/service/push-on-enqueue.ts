@@ -7,7 +7,8 @@ import type { ServiceRuntime } from './service-runtime.js';
 const MAX_SEEN = 10_000;
 /** What is due later than this is left to storage and the sweep. */
 const NEAR_MS = 120_000;
-const SWEEP_LIMIT = 500;
+/** What a sweep reads at once, or twice of what is worked on at once. */
+const SWEEP_PAGE = 2_000;
 const TICK_MS = 100;
 
 /**
@@ -30,6 +31,8 @@ export function pushOnEnqueue(
   /** Of those that are pending: whose wait after a failure is over. */
   const lifted = new Set<string>();
   const running = new Map<string, Promise<void>>();
+  /** One for each sweep under way: whom it has found and nobody has looked at yet. */
+  const sweeps = new Set<Set<string>>();
   const push: PushRuntime = {
     runtime,
     options,
@@ -71,7 +74,10 @@ export function pushOnEnqueue(
           schedule(enrollmentId, retryAtMs);
         },
       )
-      .finally(() => running.delete(enrollmentId));
+      .finally(() => {
+        running.delete(enrollmentId);
+        for (const found of sweeps) found.delete(enrollmentId);
+      });
     running.set(enrollmentId, look);
     return look;
   };
@@ -95,12 +101,40 @@ export function pushOnEnqueue(
     events.on('enrollment.updated', ({ enrollment }) => lift(enrollment.id)),
   ];
 
-  const runDue = async (): Promise<number> => {
-    const states = await options.states.listDuePushes({ dueByMs: runtime.now(), limit: SWEEP_LIMIT });
-    for (const { enrollmentId } of states) schedule(enrollmentId, runtime.now());
-    return states.length;
+  const sweep = async (found: Set<string>): Promise<number> => {
+    const limit = Math.max(SWEEP_PAGE, 2 * concurrency);
+    const dueByMs = runtime.now();
+    let count = 0;
+    let before: ReadonlySet<string> = new Set();
+    for (;;) {
+      const page = await options.states.listDuePushes({ dueByMs, limit });
+      // A look takes the oldest out of this list. Who stands in it again (a store fails) has to wait for the next sweep.
+      const fresh = page.filter(({ enrollmentId }) => !before.has(enrollmentId));
+      for (const { enrollmentId } of fresh) {
+        found.add(enrollmentId);
+        schedule(enrollmentId, runtime.now());
+      }
+      count += fresh.length;
+      if (fresh.length === 0 || page.length < limit) return count;
+      before = new Set(page.map(({ enrollmentId }) => enrollmentId));
+      // What is on its way at once is half at most, so pushes without an answer do not hold up the others.
+      while (found.size > limit / 2 && !isClosed) await pause(tickMs);
+      if (isClosed) return count;
+    }
   };
-  const sweeper = sweepMs === 0 ? undefined : setInterval(() => void runDue().catch(() => undefined), sweepMs).unref();
+  const runDue = async (): Promise<number> => {
+    const found = new Set<string>();
+    sweeps.add(found);
+    try {
+      return await sweep(found);
+    } finally {
+      sweeps.delete(found);
+    }
+  };
+  const runDueAgain = (): void => {
+    if (sweeps.size === 0) runDue().catch(() => undefined);
+  };
+  const sweeper = sweepMs === 0 ? undefined : setInterval(runDueAgain, sweepMs).unref();
 
   return {
     wake(enrollmentIds) {
@@ -118,7 +152,7 @@ export function pushOnEnqueue(
         after = page.at(-1)?.id;
         if (after === undefined || isClosed) return count;
         // Lets what was found be worked on before more is read.
-        while (pending.size > 10_000 && !isClosed) await new Promise((resolve) => setTimeout(resolve, tickMs));
+        while (pending.size > 10_000 && !isClosed) await pause(tickMs);
       }
     },
     async close() {
@@ -131,6 +165,8 @@ export function pushOnEnqueue(
     },
   };
 }
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 function assertPushPorts({ transport, states }: ServicePushOptions): void {
   const faults = [

@@ -26,9 +26,10 @@ export interface ServicePushes {
    */
   wake(enrollmentIds: readonly string[]): void;
   /**
-   * Decides on everything that is due according to storage. Called every `sweepMs`.
+   * Decides on everything that is due according to storage, page by page, the longest due first. Called every `sweepMs`,
+   * unless it is still at work.
    *
-   * @returns How many enrollments were looked at.
+   * @returns How many enrollments were found; decisions on the last of them may still be under way.
    */
   runDue(): Promise<number>;
   /**

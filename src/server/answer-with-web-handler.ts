@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { ExchangeHandler } from './http-exchange.js';
 import type { NodeRequest } from './node-exchange.js';
 
@@ -32,11 +32,17 @@ export async function answerWithWebHandler(
     response.end();
     return;
   }
-  for await (const chunk of reply.body) {
-    if (gone.signal.aborted) return;
-    if (!response.write(chunk)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+  try {
+    await pipeline(Readable.fromWeb(reply.body), response);
+  } catch (error) {
+    // The client left, which is no failure.
+    if (isPrematureClose(error)) return;
+    throw error;
   }
-  response.end();
+}
+
+function isPrematureClose(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
 function toWebRequest(request: NodeRequest, signal: AbortSignal): Request {

@@ -333,6 +333,48 @@ describe('plain web handlers', () => {
     expect(next.mock.calls).toEqual([[failure]]);
   });
 
+  const BLOCK = new Uint8Array(65_536);
+
+  test('a large body leaves no listeners behind while the client is slow', async () => {
+    let left = 100;
+    let peak = 0;
+    const listener = toNodeHandler(
+      () => new Response(new ReadableStream({ pull: (c) => (left-- > 0 ? c.enqueue(BLOCK) : c.close()) })),
+    );
+    const { url } = await serve((request, response) => {
+      response.on('drain', () => {
+        for (const name of ['close', 'error', 'drain', 'finish']) peak = Math.max(peak, response.listenerCount(name));
+      });
+      listener(request, response);
+    });
+    expect((await send(url, {})).body).toHaveLength(100 * BLOCK.length);
+    expect(peak).toBeGreaterThan(0);
+    expect(peak).toBeLessThan(10);
+  });
+
+  test.each<[string, (controller: ReadableStreamDefaultController) => void | Promise<void>]>([
+    ['has always more', (controller) => controller.enqueue(BLOCK)],
+    ['has to be waited for', () => new Promise(() => undefined)],
+  ])('a body that %s is cancelled when the client leaves, which is no failure', async (_, pull) => {
+    const onError = vi.fn();
+    let isCancelled: () => void = () => undefined;
+    const cancelled = new Promise<void>((resolve) => (isCancelled = resolve));
+    const start = (controller: ReadableStreamDefaultController) => controller.enqueue(BLOCK);
+    const listener = toNodeHandler(
+      () => new Response(new ReadableStream({ start, pull, cancel: () => isCancelled() })),
+      {
+        onError,
+      },
+    );
+    const { port } = await serve(listener);
+    const socket = connect(port, '127.0.0.1');
+    socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+    socket.once('data', () => socket.destroy());
+    await cancelled;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(onError).not.toHaveBeenCalled();
+  });
+
   test('a body that breaks off ends the connection', async () => {
     const onError = vi.fn();
     const listener = toNodeHandler(

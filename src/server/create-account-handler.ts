@@ -5,8 +5,8 @@ import type { MachineInfo, ProofLevel } from '../enrollment/machine-info.js';
 import { parseMachineInfo } from '../enrollment/parse-machine-info.js';
 import type { DeviceTrust } from '../enrollment/verify-device-signature.js';
 import type { Awaitable } from '../internal/awaitable.js';
-import { readBearerToken } from './bearer-token.js';
 import {
+  askHost,
   createEnrollmentHandler,
   enrollmentRequest,
   profileReply,
@@ -71,12 +71,15 @@ export function createAccountHandler(options: AccountHandlerOptions): HttpHandle
   return createEnrollmentHandler(options, ['POST'], async (exchange) => {
     const body = await readEnrollmentBody(exchange, options);
     const machineInfo = parseMachineInfo(body, { trust, minimumProof, nowMs: now() });
-    const token = readBearerToken(exchange.header('authorization'));
-    const account = token === undefined ? undefined : await tokens.verify(token);
+    const request = enrollmentRequest(exchange);
+    const { bearerToken } = request;
+    const account = bearerToken === undefined ? undefined : await askHost(() => tokens.verify(bearerToken));
     if (account === undefined) return challenge;
-    const answer = await options.profile({ machineInfo, account, request: enrollmentRequest(exchange) });
-    if (answer instanceof Uint8Array) assertAccepted(answer, now());
-    return profileReply(answer, options);
+    return profileReply(async () => {
+      const answer = await options.profile({ machineInfo, account, request });
+      if (answer instanceof Uint8Array) assertAccepted(answer, now());
+      return answer;
+    }, options);
   });
 }
 

@@ -7,6 +7,7 @@ import {
 } from '../enrollment/service-discovery.js';
 import type { Awaitable } from '../internal/awaitable.js';
 import {
+  askHost,
   createEnrollmentHandler,
   enrollmentRequest,
   errorDocumentReply,
@@ -41,15 +42,18 @@ export function createDiscoveryHandler(options: DiscoveryHandlerOptions): HttpHa
   if (typeof options.server !== 'function') throw new TypeError('server must be a function');
   return createEnrollmentHandler(options, ['GET', 'HEAD'], async (exchange) => {
     const { query } = exchange;
-    const answer = await options.server(parseDiscoveryRequest(query), enrollmentRequest(exchange));
-    if (answer === undefined) return emptyReply(statusOfEnrollment('not-here'));
-    if ('refuse' in answer)
-      return errorDocumentReply({ code: 'com.apple.well-known.failed', ...answer.refuse }, options);
-    if ('redirect' in answer) {
-      const location = discoveryRedirect(answer.redirect, query);
-      return { status: statusOfEnrollment('redirected'), headers: { location }, body: noBytes };
-    }
-    const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
-    return { status: statusOfEnrollment('discovered'), headers, body: serviceDiscovery(answer) };
+    const discovery = parseDiscoveryRequest(query);
+    return askHost(async () => {
+      const answer = await options.server(discovery, enrollmentRequest(exchange));
+      if (answer === undefined) return emptyReply(statusOfEnrollment('not-here'));
+      if ('refuse' in answer)
+        return errorDocumentReply({ code: 'com.apple.well-known.failed', ...answer.refuse }, options);
+      if ('redirect' in answer) {
+        const location = discoveryRedirect(answer.redirect, query);
+        return { status: statusOfEnrollment('redirected'), headers: { location }, body: noBytes };
+      }
+      const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+      return { status: statusOfEnrollment('discovered'), headers, body: serviceDiscovery(answer) };
+    });
   });
 }

@@ -2,6 +2,7 @@ import { parseOtaRequest, type OtaRequest, type OtaTrust } from '../enrollment/p
 import { EnrollmentError } from '../errors.js';
 import type { Awaitable } from '../internal/awaitable.js';
 import {
+  askHost,
   createEnrollmentHandler,
   enrollmentRequest,
   profileReply,
@@ -44,9 +45,9 @@ export function createOtaHandler(options: OtaHandlerOptions): HttpHandler {
   return createEnrollmentHandler(options, ['POST'], async (exchange) => {
     const ota = parseOtaRequest(await readEnrollmentBody(exchange, options), { trust, nowMs: now() });
     const request = enrollmentRequest(exchange);
-    if (ota.phase === 'deliver') return profileReply(options.profile(ota, request), options);
-    if (!(await options.challenge(ota.challenge, ota)))
+    if (ota.phase === 'deliver') return profileReply(() => options.profile(ota, request), options);
+    if (!(await askHost(() => options.challenge(ota.challenge, ota))))
       throw new EnrollmentError('ERR_ENROLLMENT_CHALLENGE', 'the challenge does not hold', { key: 'CHALLENGE' });
-    return profileReply(options.identity(ota, request), options);
+    return profileReply(() => options.identity(ota, request), options);
   });
 }

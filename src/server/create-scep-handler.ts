@@ -2,7 +2,7 @@ import { ServerError } from '../errors.js';
 import type { ScepHandler, ScepOutcome } from '../scep/scep-exchange.js';
 import { emptyReply, type HttpExchange, type HttpReply } from './http-exchange.js';
 import { createHttpHandler, type HttpHandler } from './http-handler.js';
-import { errorNotifier } from './notify-error.js';
+import { callListener, errorNotifier } from './notify-error.js';
 import { rowOfError } from './status-table.js';
 
 /** What is served, and who is told. */
@@ -16,7 +16,7 @@ export interface ScepHandlerOptions {
   readonly urlChallenge?: (url: { readonly path: string; readonly query: string }) => string | undefined;
   /** Time for a body to arrive completely. Default 30,000; 0 for none. */
   readonly bodyTimeoutMs?: number;
-  /** Told what each answered request came to, for logs and metrics. */
+  /** Told what each answered request came to, for logs and metrics. What it throws goes to `onError`. */
   readonly onOutcome?: (outcome: ScepOutcome) => void;
   /** Told when a port of the responder failed; the client gets 500. Default: a warning of the process. */
   readonly onError?: (error: unknown) => void;
@@ -43,7 +43,7 @@ export function createScepHandler(options: ScepHandlerOptions): HttpHandler {
       const posted = method === 'POST';
       const body = posted ? await exchange.readBody({ maxBytes: responder.maxBodyBytes, timeoutMs }) : undefined;
       const response = await responder.respond(body === undefined ? request : { ...request, body });
-      onOutcome?.(response.outcome);
+      callListener(notify, () => onOutcome?.(response.outcome));
       return {
         status: response.status,
         headers: { 'content-type': response.contentType, ...(response.status === 405 ? { allow: 'GET, POST' } : {}) },

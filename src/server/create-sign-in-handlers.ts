@@ -9,9 +9,12 @@ import { EnrollmentError } from '../errors.js';
 import { utf8Decode, utf8Encode } from '../internal/bytes.js';
 import type { Awaitable } from '../internal/awaitable.js';
 import {
+  askHost,
+  askSignIn,
   createEnrollmentHandler,
   enrollmentRequest,
   readEnrollmentBody,
+  tellRefusal,
   type EnrollmentHandlerOptions,
   type EnrollmentRequest,
 } from './enrollment-exchange.js';
@@ -41,8 +44,10 @@ export function createWebSignInHandler(options: WebSignInHandlerOptions): HttpHa
   if (typeof options.signIn !== 'function') throw new TypeError('signIn must be a function');
   return createEnrollmentHandler(options, ['GET', 'POST'], async (exchange) => {
     const request = await signInRequest(exchange, options);
-    const step = await options.signIn(request, request.parameters['user-identifier']);
-    return 'status' in step ? step : permanentRedirect(webSignInResult(await tokens.grantAccess(step.subject)));
+    return askHost(async () => {
+      const step = await options.signIn(request, request.parameters['user-identifier']);
+      return 'status' in step ? step : permanentRedirect(webSignInResult(await tokens.grantAccess(step.subject)));
+    });
   });
 }
 
@@ -60,8 +65,11 @@ export function createAuthorizationHandler(options: AuthorizationHandlerOptions)
   if (typeof options.signIn !== 'function') throw new TypeError('signIn must be a function');
   return createEnrollmentHandler(options, ['GET', 'POST'], async (exchange) => {
     const authorization = parseAuthorizationRequest(exchange.query, client);
-    const step = await options.signIn(await signInRequest(exchange, options), authorization);
-    return 'status' in step ? step : permanentRedirect(await tokens.grantCode(step.subject, authorization));
+    const request = await signInRequest(exchange, options);
+    return askHost(async () => {
+      const step = await options.signIn(request, authorization);
+      return 'status' in step ? step : permanentRedirect(await tokens.grantCode(step.subject, authorization));
+    });
   });
 }
 
@@ -81,10 +89,10 @@ export function createTokenHandler(options: TokenHandlerOptions): HttpHandler {
   return createEnrollmentHandler(options, ['POST'], async (exchange) => {
     try {
       const { form } = await signInRequest(exchange, options);
-      return jsonReply(200, await tokens.exchange(form));
+      return jsonReply(200, await askSignIn(() => tokens.exchange(form)));
     } catch (error) {
       if (!(error instanceof EnrollmentError)) throw error;
-      options.onRefusal?.({ code: error.code, path: exchange.path });
+      tellRefusal(options, { code: error.code, path: exchange.path });
       return jsonReply(400, { error: oauthError(error) });
     }
   });

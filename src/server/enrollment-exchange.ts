@@ -1,10 +1,11 @@
 import { buildErrorDocument, type ErrorDocument } from '../checkin/build-error-document.js';
-import { ServerError } from '../errors.js';
+import { EnrollmentError, ServerError } from '../errors.js';
 import type { Awaitable } from '../internal/awaitable.js';
+import { readBearerToken } from './bearer-token.js';
 import { rowOfEnrollmentError, statusOfEnrollment } from './enrollment-status-table.js';
 import { emptyReply, type HttpExchange, type HttpReply } from './http-exchange.js';
 import { createHttpHandler, type HttpHandler } from './http-handler.js';
-import { errorNotifier } from './notify-error.js';
+import { callListener, errorNotifier } from './notify-error.js';
 import { readParameters } from './read-parameters.js';
 
 /** What the enrollment handlers have in common. */
@@ -15,9 +16,12 @@ export interface EnrollmentHandlerOptions {
   readonly bodyTimeoutMs?: number;
   /** Form of error documents; devices read both. Default `json`. */
   readonly errorFormat?: 'json' | 'plist';
-  /** Told of each refusal: its code, nothing of the device. */
+  /** Told of each refusal: its code, nothing of the device. What it throws goes to `onError`. */
   readonly onRefusal?: (refusal: { readonly code: string; readonly path: string }) => void;
-  /** Told when the host's part threw; the client gets 500. Default: a warning of the process. */
+  /**
+   * Told when the host's part threw, whatever class of error, or gave what cannot be sent; the client gets 500. Default: a
+   * warning of the process.
+   */
   readonly onError?: (error: unknown) => void;
   /** Milliseconds since 1970. Default `Date.now`. */
   readonly now?: () => number;
@@ -29,6 +33,8 @@ export interface EnrollmentRequest extends Pick<
   'method' | 'path' | 'query' | 'header' | 'remoteAddress'
 > {
   readonly parameters: Readonly<Record<string, string>>;
+  /** Token of `Authorization: Bearer`: of an account, or of Platform SSO. */
+  readonly bearerToken?: string;
 }
 
 /** A profile, or the reason in a form that the device shows. `undefined`: there is none, 404. */
@@ -55,23 +61,40 @@ export function createEnrollmentHandler(
       return await answer(exchange);
     } catch (error) {
       const { row, code } = rowOfEnrollmentError(error);
-      if (code === undefined) notify(error);
-      else tell(options, notify, code, exchange.path);
+      if (code === undefined) notify(error instanceof HostFailure ? error.cause : error);
+      else tellRefusal(options, { code, path: exchange.path });
       return emptyReply(row.status, row.status === 405 ? { allow } : undefined);
     }
   });
 }
 
-function tell(
-  { onRefusal }: EnrollmentHandlerOptions,
-  notify: (error: unknown) => void,
-  code: string,
-  path: string,
+/** Tells `onRefusal`, for a handler that makes the reply of a refusal itself. */
+export function tellRefusal(
+  { onRefusal, onError }: EnrollmentHandlerOptions,
+  refusal: { readonly code: string; readonly path: string },
 ): void {
+  callListener(errorNotifier(onError), () => onRefusal?.(refusal));
+}
+
+/** What the host's part threw. Never a fault of the device, also when it is an error of this package. */
+class HostFailure extends Error {}
+
+/** Calls the host's part of a handler, and checks or encodes what it gave. */
+export async function askHost<Answer>(ask: () => Awaitable<Answer>): Promise<Answer> {
   try {
-    onRefusal?.({ code, path });
-  } catch (error) {
-    notify(error);
+    return await ask();
+  } catch (cause) {
+    throw new HostFailure('the host failed', { cause });
+  }
+}
+
+/** Calls a port that refuses what a device brought by an `EnrollmentError`; all else that it throws is a failure. */
+export async function askSignIn<Answer>(ask: () => Awaitable<Answer>): Promise<Answer> {
+  try {
+    return await ask();
+  } catch (cause) {
+    if (cause instanceof EnrollmentError) throw cause;
+    throw new HostFailure('the host failed', { cause });
   }
 }
 
@@ -88,18 +111,24 @@ export async function readEnrollmentBody(
 export function enrollmentRequest(exchange: HttpExchange): EnrollmentRequest {
   const { method, path, query, remoteAddress } = exchange;
   const header = (name: string): string | undefined => exchange.header(name);
-  return { method, path, query, remoteAddress, header, parameters: readParameters(query) };
+  const bearerToken = readBearerToken(header('authorization'));
+  return {
+    ...{ method, path, query, remoteAddress, header, parameters: readParameters(query) },
+    ...(bearerToken !== undefined && { bearerToken }),
+  };
 }
 
-/** The reply for what the host decided. */
-export async function profileReply(
-  answer: Awaitable<ProfileAnswer>,
+/** The reply for what the host decides. */
+export function profileReply(
+  decide: () => Awaitable<ProfileAnswer>,
   options: EnrollmentHandlerOptions,
 ): Promise<HttpReply> {
-  const decided = await answer;
-  if (decided === undefined) return emptyReply(statusOfEnrollment('not-here'));
-  if ('refuse' in decided) return errorDocumentReply(decided.refuse, options);
-  return { status: statusOfEnrollment('profile'), headers: PROFILE_HEADERS, body: decided };
+  return askHost(async () => {
+    const decided = await decide();
+    if (decided === undefined) return emptyReply(statusOfEnrollment('not-here'));
+    if ('refuse' in decided) return errorDocumentReply(decided.refuse, options);
+    return { status: statusOfEnrollment('profile'), headers: PROFILE_HEADERS, body: decided };
+  });
 }
 
 /** 403 with an error document. */

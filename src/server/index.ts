@@ -18,6 +18,7 @@ export { createProfileHandler, type ProfileHandlerOptions, type ProfileRequest }
 export { createRouter, type Route } from './create-router.js';
 export {
   createAdeHandler,
+  type AdeGate,
   type AdeHandlerOptions,
   type AdeProfileRequest,
   type AdeWebOptions,

@@ -14,3 +14,12 @@ export function errorNotifier(onError: ((error: unknown) => void) | undefined): 
     }
   };
 }
+
+/** Calls a host's callback that only listens: one that throws must not replace the reply, and its error is told. */
+export function callListener(notify: (error: unknown) => void, call: () => void): void {
+  try {
+    call();
+  } catch (error) {
+    notify(error);
+  }
+}

@@ -100,6 +100,17 @@ test('a failing port of the responder is 500 and told', async () => {
   expect(onError.mock.calls).toEqual([[failure]]);
 });
 
+test('a listener that throws does not take the certificate with it, and is told', async () => {
+  const failure = new Error('metrics');
+  const { handler, onOutcome, onError } = setUp();
+  onOutcome.mockImplementation(() => {
+    throw failure;
+  });
+  const response = await handler(new Request('https://mdm.example/scep?operation=GetCACert'));
+  expect([response.status, new Uint8Array(await response.arrayBuffer())]).toEqual([200, answered.body]);
+  expect(onError.mock.calls).toEqual([[failure]]);
+});
+
 test('construction refuses what is no responder', () => {
   expect(() => createScepHandler({ responder: {} as ScepHandler })).toThrow(TypeError);
 });

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { createSigner } from '../../src/pki/create-signer.js';
+import { publicKeyFingerprint } from '../../src/pki/parse-public-key.js';
+import { buildPkiMessage } from '../../src/scep/build-pki-message.js';
 import { createScepProxy } from '../../src/scep/create-scep-proxy.js';
 import { oneTimeChallenges } from '../../src/scep/one-time-challenges.js';
 import { staticChallenge } from '../../src/scep/static-challenge.js';
@@ -9,6 +12,18 @@ import { certificateRequest, fetchFrom, issuedIn, post, throwAwayIdentity } from
 const device = await throwAwayIdentity(rsaKey(1));
 const other = await throwAwayIdentity(rsaKey(2));
 const url = 'http://upstream.test/certsrv/mscep/mscep.dll';
+const DAY_MS = 86_400_000;
+
+/** The body of an answer whose connection closes before its end. */
+function brokenStream(): ReadableStream<Uint8Array> {
+  let pulls = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (pulls++ === 0) controller.enqueue(Uint8Array.of(0x30));
+      else controller.error(new TypeError('terminated'));
+    },
+  });
+}
 
 async function prepare(changes: Partial<Parameters<typeof createScepProxy>[0]> = {}) {
   const upstream = await createTestScep();
@@ -85,21 +100,57 @@ describe('createScepProxy', () => {
     const { challenge: secret } = await challenge.createChallenge();
     expect((await send(secret, 'wrong')).outcome.refusal).toBe('upstream');
     expect((await send(secret, 'secret', other)).outcome.result).toBe('issued');
-    expect((await send(secret, 'secret', other)).outcome.result).toBe('issued');
+    expect((await send(secret, 'secret', other)).outcome.result).toBe('repeated');
     expect(await send(secret, 'secret')).toMatchObject({ status: 403, outcome: { refusal: 'challenge-spent' } });
   });
 
-  test.each([
+  const faults: [string, () => Promise<Response>][] = [
     ['cannot be reached', () => Promise.reject(new TypeError('fetch failed'))],
+    ['takes too long', () => Promise.reject(new DOMException('timeout', 'TimeoutError'))],
     ['answers 500', () => Promise.resolve(new Response('oops', { status: 500 }))],
-    ['answers a page', () => Promise.resolve(new Response('<html>'))],
-  ])('an upstream server that %s is a bad gateway, and frees the challenge', async (_, fetch) => {
-    const store = createMemoryScepStore();
-    const challenge = oneTimeChallenges({ store, ttlMs: 60_000 });
-    const { send } = await prepare({ upstream: { url, fetch }, challenge });
-    const { challenge: secret, hash } = await challenge.createChallenge();
-    expect(await send(secret, 'secret')).toMatchObject({ status: 502, outcome: { refusal: 'upstream' } });
-    expect((await store.readChallenge(hash))?.keyFingerprint).toBeUndefined();
+    ['closes amid its answer', () => Promise.resolve(new Response(brokenStream()))],
+    ['answers too much', () => Promise.resolve(new Response(new Uint8Array(2_000_000)))],
+  ];
+
+  test.each([...faults, ['answers a page', () => Promise.resolve(new Response('<html>'))] as const])(
+    'an upstream server that %s is a bad gateway, and frees the challenge',
+    async (_, fetch) => {
+      const store = createMemoryScepStore();
+      const challenge = oneTimeChallenges({ store, ttlMs: 60_000 });
+      const { send } = await prepare({ upstream: { url, fetch }, challenge });
+      const { challenge: secret, hash } = await challenge.createChallenge();
+      expect(await send(secret, 'secret')).toMatchObject({ status: 502, outcome: { refusal: 'upstream' } });
+      expect((await store.readChallenge(hash))?.keyFingerprint).toBeUndefined();
+    },
+  );
+
+  test.each(faults)('an upstream server that %s is a bad gateway to every operation', async (_, fetch) => {
+    const { proxy } = await prepare({ upstream: { url, fetch } });
+    for (const operation of ['GetCACaps', 'GetCACert', 'GetNextCACert']) {
+      const response = await proxy.respond({ method: 'GET', rawQuery: `operation=${operation}` });
+      expect(response).toMatchObject({ status: 502, outcome: { refusal: 'upstream' } });
+    }
+  });
+
+  test('passes on answers as large as upstream.maxResponseBytes allows', async () => {
+    const { responder, ca } = await createTestScep({ crl: () => new Uint8Array(300_000) });
+    const message = await buildPkiMessage({
+      messageType: 'GetCRL',
+      issuer: ca.certificate.subject,
+      serialNumberDer: Uint8Array.of(2, 1, 1),
+      recipient: ca.certificate,
+      cipher: 'aes-128-cbc',
+      signer: device.signer,
+      certificate: device.certificate,
+      transactionID: 'T-1',
+    });
+    const passOn = (maxResponseBytes?: number) => {
+      const size = maxResponseBytes === undefined ? {} : { maxResponseBytes };
+      const upstream = { url, fetch: fetchFrom(responder), ...size };
+      return post(createScepProxy({ upstream, challenge: staticChallenge('ours') }), message);
+    };
+    expect(await passOn()).toMatchObject({ status: 200, outcome: { result: 'issued', messageType: 'GetCRL' } });
+    expect(await passOn(300_000)).toMatchObject({ status: 502 });
   });
 
   test.each([
@@ -109,4 +160,141 @@ describe('createScepProxy', () => {
     const { proxy } = await prepare();
     expect(await post(proxy, body, { urlChallenge: 'ours' })).toMatchObject({ status });
   });
+});
+
+describe('a one-time challenge', () => {
+  /** A proxy with such a challenge, that counts what reaches the upstream server. */
+  async function prepareOneTime(upstreamChanges: Parameters<typeof createTestScep>[0] = {}) {
+    let nowMs = Date.now();
+    const upstream = await createTestScep(upstreamChanges);
+    const challenge = oneTimeChallenges({ store: createMemoryScepStore(), ttlMs: 7 * DAY_MS, now: () => nowMs });
+    const through = fetchFrom(upstream.responder);
+    let relayed = 0;
+    const fetch: typeof globalThis.fetch = (input, init) => {
+      relayed++;
+      return through(input, init);
+    };
+    const proxy = createScepProxy({ upstream: { url, fetch }, challenge, now: () => nowMs });
+    const message = (key: number, transactionID: string) =>
+      certificateRequest({
+        requester: device,
+        recipient: upstream.ca.certificate,
+        key: rsaKey(key),
+        challenge: 'secret',
+        transactionID,
+      });
+    const certificatesOf = (key: number) =>
+      upstream.issued.listIssuedByPublicKey(publicKeyFingerprint(createSigner(rsaKey(key)).publicKeySpki));
+    return {
+      upstream,
+      proxy,
+      challenge,
+      message,
+      certificatesOf,
+      newSecret: async () => (await challenge.createChallenge()).challenge,
+      relayed: () => relayed,
+      pass: (ms: number) => (nowMs += ms),
+    };
+  }
+  const SPENT = { status: 403, outcome: { refusal: 'challenge-spent' } };
+
+  test('enrolls one key, though one key signs all the requests', async () => {
+    const { proxy, message, newSecret, certificatesOf, relayed } = await prepareOneTime();
+    const urlChallenge = await newSecret();
+    expect((await post(proxy, await message(1, 'T-1'), { urlChallenge })).outcome.result).toBe('issued');
+    expect(await post(proxy, await message(2, 'T-2'), { urlChallenge })).toMatchObject(SPENT);
+    expect(await post(proxy, await message(3, 'T-3'), { urlChallenge })).toMatchObject(SPENT);
+    expect(relayed()).toBe(1);
+    expect(await certificatesOf(2)).toEqual([]);
+  });
+
+  test('gives the first reply again when it was lost, to the same transaction only', async () => {
+    const { proxy, message, newSecret, relayed } = await prepareOneTime();
+    const urlChallenge = await newSecret();
+    const first = await message(1, 'T-1');
+    const { body } = await post(proxy, first, { urlChallenge });
+    for (const again of [first, await message(1, 'T-1'), await message(2, 'T-1')]) {
+      expect(await post(proxy, again, { urlChallenge })).toMatchObject({
+        status: 200,
+        body,
+        outcome: { result: 'repeated', messageType: 'PKCSReq', transactionID: 'T-1' },
+      });
+    }
+    expect(relayed()).toBe(1);
+  });
+
+  test('for a day', async () => {
+    const { proxy, message, newSecret, pass, relayed } = await prepareOneTime();
+    const urlChallenge = await newSecret();
+    const first = await message(1, 'T-1');
+    await post(proxy, first, { urlChallenge });
+    pass(DAY_MS - 1);
+    expect((await post(proxy, first, { urlChallenge })).outcome.result).toBe('repeated');
+    pass(1);
+    expect(await post(proxy, first, { urlChallenge })).toMatchObject({ status: 403 });
+    expect(relayed()).toBe(1);
+  });
+
+  test('lets one of several simultaneous requests of a transaction through', async () => {
+    const { proxy, message, newSecret, relayed } = await prepareOneTime();
+    const urlChallenge = await newSecret();
+    const messages = await Promise.all([1, 2, 3, 1, 2, 3].map((key) => message(key, 'T-1')));
+    const responses = await Promise.all(messages.map((each) => post(proxy, each, { urlChallenge })));
+    expect(responses.map(({ outcome }) => outcome.result)).toEqual(['issued', ...Array<string>(5).fill('repeated')]);
+    expect(new Set(responses.map(({ body }) => Buffer.from(body).toString('hex'))).size).toBe(1);
+    expect(relayed()).toBe(1);
+  });
+
+  test('passes to the next request that waits when the first one fails', async () => {
+    const { upstream, message, newSecret, challenge } = await prepareOneTime();
+    const urlChallenge = await newSecret();
+    const through = fetchFrom(upstream.responder);
+    let fails = 1;
+    const fetch: typeof globalThis.fetch = (input, init) =>
+      fails-- > 0 ? Promise.reject(new TypeError('fetch failed')) : through(input, init);
+    const proxy = createScepProxy({ upstream: { url, fetch }, challenge });
+    const messages = await Promise.all([1, 2].map((key) => message(key, 'T-1')));
+    const responses = await Promise.all(messages.map((each) => post(proxy, each, { urlChallenge })));
+    expect(responses.map(({ status }) => status)).toEqual([502, 200]);
+  });
+
+  test('is spent by a request that waits for a decision; the same message may ask again', async () => {
+    const { proxy, upstream, message, newSecret, relayed } = await prepareOneTime({
+      policy: { decide: () => ({ decision: 'pending' }) },
+    });
+    const urlChallenge = await newSecret();
+    const [first, second] = [await message(1, 'T-1'), await message(2, 'T-1')];
+    const asked = await post(proxy, first, { urlChallenge });
+    expect(asked.outcome.result).toBe('pending');
+    expect(await post(proxy, second, { urlChallenge })).toMatchObject({ body: asked.body });
+    expect(await post(proxy, await message(1, 'T-2'), { urlChallenge })).toMatchObject(SPENT);
+    expect(relayed()).toBe(1);
+    expect((await post(proxy, first, { urlChallenge })).outcome.result).toBe('pending');
+    expect(relayed()).toBe(2);
+    for (const { key } of await upstream.store.listPendingTransactions({ limit: 9 }))
+      await upstream.responder.approve(key);
+    const decided = await post(proxy, first, { urlChallenge });
+    expect(decided.outcome.result).toBe('issued');
+    expect(relayed()).toBe(3);
+    expect(await post(proxy, second, { urlChallenge })).toMatchObject({
+      body: decided.body,
+      outcome: { result: 'repeated' },
+    });
+    expect(relayed()).toBe(3);
+  });
+
+  test('does not stand in the way of a new one for the same transaction', async () => {
+    const { proxy, message, newSecret, relayed } = await prepareOneTime();
+    for (const urlChallenge of [await newSecret(), await newSecret()]) {
+      expect((await post(proxy, await message(1, 'T-1'), { urlChallenge })).outcome.result).toBe('issued');
+    }
+    expect(relayed()).toBe(2);
+  });
+});
+
+test('a challenge for many keys lets every request through', async () => {
+  const { send } = await prepare();
+  expect((await send('ours', 'secret')).outcome.result).toBe('issued');
+  expect((await send('ours', 'secret')).outcome.result).toBe('issued');
+  expect((await send('ours', 'secret', other)).outcome.result).toBe('issued');
 });

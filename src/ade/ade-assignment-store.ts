@@ -7,8 +7,10 @@ export interface PendingAssignment {
   readonly profileUuid: string | null;
   /** Why it is pending. */
   readonly reason: 'throttled' | 'failed' | 'unanswered';
-  /** Tries so far. */
+  /** Tries so far; they make the next wait longer. */
   readonly attempts: number;
+  /** Those of them that failed for this profile; they count for `maxAttempts`. */
+  readonly failures: number;
   /** Not before, in milliseconds since 1970. */
   readonly notBeforeMs: number;
 }

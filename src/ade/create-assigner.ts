@@ -2,6 +2,7 @@ import { AdeError } from '../errors.js';
 import type { AdeAssignmentStore, PendingAssignment } from './ade-assignment-store.js';
 import type { AdeCallOptions, AdeClient } from './ade-client.js';
 import type { AdeAssignOutput } from './ade-operations.js';
+import { assertSerials } from './define-operation.js';
 import { chunks, type AssignmentPlan, type AssignmentRequest } from './plan-assignments.js';
 
 /** What happened to one device. */
@@ -16,14 +17,18 @@ export interface AssignmentResult {
     /** Tried again at `retryAtMs`. */
     | 'throttled'
     | 'failed'
-    /** The request as a whole was not answered; it may have worked. */
+    /** The request as a whole was not answered; it may have worked. Tried again at `retryAtMs`. */
     | 'unanswered'
+    /** The request as a whole was refused: the profile is unknown. Not tried again before a plan asks for it. */
+    | 'refused'
     /** Failed as often as `maxAttempts`; not tried again before a plan asks for it. */
     | 'given-up'
     /** A try is due later, so nothing was sent. */
     | 'waiting';
   /** Milliseconds since 1970. */
   readonly retryAtMs?: number;
+  /** What the request ended with; only where it was `unanswered` or `refused`. */
+  readonly error?: unknown;
 }
 
 /** What a run did. */
@@ -37,7 +42,9 @@ export interface AssignmentRun {
 export interface CreateAssignerOptions {
   readonly client: Pick<AdeClient, 'tokenName' | 'assignProfile' | 'removeProfile'>;
   readonly store: AdeAssignmentStore;
-  /** Tries for a device that fails; a throttled device does not count. Default 10. */
+  /**
+   * Tries for a device that fails. One that was throttled, or whose request was not answered, does not count. Default 10.
+   */
   readonly maxAttempts?: number;
   /** Default `POST`; see `AdeAssignInput`. */
   readonly method?: 'POST' | 'PUT';
@@ -49,18 +56,33 @@ export interface CreateAssignerOptions {
 export interface Assigner {
   /**
    * Sends the requests of a plan, but not for devices that still have to wait; those get their wish when they are due.
-   * What was pending for devices that the plan keeps or ignores is dropped.
+   * What was pending for devices that the plan keeps or ignores is dropped. A request that is not answered or refused
+   * does not keep the next from being sent.
    *
-   * @throws {AdeError} what concerns the whole token or profile and not single devices: terms, token, unknown profile.
-   *   What was done before stays done and is remembered.
+   * @throws {AdeError} what concerns the whole token: its terms, its rights, the token itself. What was done before stays
+   *   done and is remembered.
    */
   run(plan: AssignmentPlan, options?: AdeCallOptions): Promise<AssignmentRun>;
-  /** Tries again what is due, at most 1000 devices. */
+  /**
+   * Tries again what is due, at most 1000 devices.
+   *
+   * @throws {AdeError} as `run`.
+   */
   retryDue(options?: AdeCallOptions): Promise<AssignmentRun>;
 }
 
 const BASE_DELAY_MS = 60_000;
 const MAX_DELAY_MS = 6 * 3_600_000;
+/** Faults that every request with the token has, so that trying the next one is in vain. */
+const TOKEN_FAULTS = new Set<string>([
+  'ERR_ADE_TERMS_NOT_SIGNED',
+  'ERR_ADE_TOKEN_MISSING',
+  'ERR_ADE_TOKEN_REFUSED',
+  'ERR_ADE_TOKEN_EXPIRED',
+  'ERR_ADE_ACCESS_DENIED',
+]);
+/** Faults of one request that another try does not mend. */
+const REFUSALS = new Set<string>(['ERR_ADE_NOT_FOUND', 'ERR_ADE_REQUEST_REFUSED']);
 
 /**
  * Assigns profiles to any number of devices and remembers those that the service throttled or failed, so that none is
@@ -78,49 +100,55 @@ export function createAssigner(options: CreateAssignerOptions): Assigner {
     { signal }: AdeCallOptions,
   ): Promise<AssignmentResult[]> {
     const { serials } = request;
+    assertSerials(serials);
     const profileUuid = request.action === 'assign' ? request.profileUuid : null;
     const calling = signal === undefined ? {} : { signal };
-    let output: AdeAssignOutput | undefined;
-    let waitSeconds: number | undefined;
+    let output: AdeAssignOutput;
     try {
       output =
         profileUuid === null
           ? await client.removeProfile({ serials }, calling)
           : await client.assignProfile({ profileUuid, serials, ...(method === undefined ? {} : { method }) }, calling);
-      waitSeconds = output.retryAfterSeconds;
     } catch (error) {
-      // Overload concerns the moment; everything else concerns the token or the profile, and the caller must know.
-      if (!(error instanceof AdeError) || !error.retryable || error.code === 'ERR_ADE_TERMS_NOT_SIGNED') throw error;
-      waitSeconds = error.retryAfterSeconds;
+      const code = error instanceof AdeError ? error.code : '';
+      if (signal?.aborted === true || TOKEN_FAULTS.has(code)) throw error;
+      if (REFUSALS.has(code)) {
+        await store.deletePending(name, serials);
+        return serials.map((serial) => ({ serial, profileUuid, outcome: 'refused', error }));
+      }
+      const waitSeconds = error instanceof AdeError ? error.retryAfterSeconds : undefined;
+      const entries = serials.map((serial) => nextTry(serial, profileUuid, 'unanswered', pending, waitSeconds));
+      await store.putPending(name, entries);
+      return entries.map((entry) => ({ ...resultOf(entry), error }));
     }
+    const kept: PendingAssignment[] = [];
     const results = serials.map((serial): AssignmentResult => {
-      const status = output === undefined ? 'unanswered' : (output.devices[serial] ?? 'FAILED');
+      const status = output.devices[serial];
       if (status === 'SUCCESS') return { serial, profileUuid, outcome: 'done' };
       if (status === 'NOT_ACCESSIBLE') return { serial, profileUuid, outcome: 'not-accessible' };
-      const outcome = status === 'THROTTLED' ? 'throttled' : status === 'unanswered' ? 'unanswered' : 'failed';
-      const attempts = (pending.get(serial)?.attempts ?? 0) + 1;
-      if (outcome === 'failed' && attempts >= maxAttempts) return { serial, profileUuid, outcome: 'given-up' };
-      return { serial, profileUuid, outcome, retryAtMs: now() + delayMs(attempts, waitSeconds) };
+      const reason = status === 'THROTTLED' ? 'throttled' : 'failed';
+      const entry = nextTry(serial, profileUuid, reason, pending, output.retryAfterSeconds);
+      if (reason === 'failed' && entry.failures >= maxAttempts) return { serial, profileUuid, outcome: 'given-up' };
+      kept.push(entry);
+      return resultOf(entry);
     });
-    await remember(results, pending);
+    const settled = results.filter(({ retryAtMs }) => retryAtMs === undefined).map(({ serial }) => serial);
+    if (kept.length > 0) await store.putPending(name, kept);
+    if (settled.length > 0) await store.deletePending(name, settled);
     return results;
   }
 
-  async function remember(
-    results: readonly AssignmentResult[],
+  function nextTry(
+    serial: string,
+    profileUuid: string | null,
+    reason: PendingAssignment['reason'],
     pending: ReadonlyMap<string, PendingAssignment>,
-  ): Promise<void> {
-    const kept: PendingAssignment[] = [];
-    const settled: string[] = [];
-    for (const { serial, profileUuid, outcome, retryAtMs } of results) {
-      if (retryAtMs === undefined) settled.push(serial);
-      else if (outcome === 'throttled' || outcome === 'failed' || outcome === 'unanswered') {
-        const attempts = (pending.get(serial)?.attempts ?? 0) + 1;
-        kept.push({ serial, profileUuid, reason: outcome, attempts, notBeforeMs: retryAtMs });
-      }
-    }
-    if (kept.length > 0) await store.putPending(name, kept);
-    if (settled.length > 0) await store.deletePending(name, settled);
+    waitSeconds: number | undefined,
+  ): PendingAssignment {
+    const before = pending.get(serial);
+    const attempts = (before?.attempts ?? 0) + 1;
+    const failures = (before?.failures ?? 0) + (reason === 'failed' ? 1 : 0);
+    return { serial, profileUuid, reason, attempts, failures, notBeforeMs: now() + delayMs(attempts, waitSeconds) };
   }
 
   async function finish(results: readonly AssignmentResult[]): Promise<AssignmentRun> {
@@ -143,22 +171,23 @@ export function createAssigner(options: CreateAssignerOptions): Assigner {
         for (const serials of chunks(request.serials)) {
           const entries = await store.readPending(name, serials);
           // A new wish is a new beginning, but throttling is about the device and not about the profile.
-          const pending = new Map(
-            entries
-              .filter((entry) => entry.profileUuid === wanted || entry.reason === 'throttled')
-              .map((entry) => [entry.serial, entry]),
-          );
+          const pending = new Map<string, PendingAssignment>();
+          for (const entry of entries) {
+            if (entry.profileUuid === wanted) pending.set(entry.serial, entry);
+            else if (entry.reason === 'throttled') {
+              pending.set(entry.serial, { ...entry, profileUuid: wanted, failures: 0 });
+            }
+          }
           const waiting = serials.filter((serial) => (pending.get(serial)?.notBeforeMs ?? 0) > now());
-          const rewritten = waiting.flatMap((serial) => {
-            const entry = pending.get(serial);
-            return entry === undefined || entry.profileUuid === wanted ? [] : { ...entry, profileUuid: wanted };
-          });
+          const held = new Set(waiting);
+          const rewritten = entries
+            .filter(({ serial, profileUuid }) => held.has(serial) && profileUuid !== wanted)
+            .flatMap(({ serial }) => pending.get(serial) ?? []);
           if (rewritten.length > 0) await store.putPending(name, rewritten);
           for (const serial of waiting) {
             const retryAtMs = pending.get(serial)?.notBeforeMs ?? now();
             results.push({ serial, profileUuid: wanted, outcome: 'waiting', retryAtMs });
           }
-          const held = new Set(waiting);
           const ready = serials.filter((serial) => !held.has(serial));
           if (ready.length > 0) results.push(...(await send({ ...request, serials: ready }, pending, calling)));
         }
@@ -182,6 +211,10 @@ export function createAssigner(options: CreateAssignerOptions): Assigner {
       return finish(results);
     },
   };
+}
+
+function resultOf({ serial, profileUuid, reason, notBeforeMs }: PendingAssignment): AssignmentResult {
+  return { serial, profileUuid, outcome: reason, retryAtMs: notBeforeMs };
 }
 
 function delayMs(attempts: number, waitSeconds: number | undefined): number {

@@ -7,6 +7,7 @@ const pending = (serial: string, changes: Partial<PendingAssignment> = {}): Pend
   profileUuid: 'P1',
   reason: 'throttled',
   attempts: 1,
+  failures: 0,
   notBeforeMs: 1_700_000_000_001,
   ...changes,
 });
@@ -26,7 +27,7 @@ export const adeAssignmentStoreConformance: readonly ConformanceCase<AdeAssignme
       assertSame(await store.readPending('A', ['S1', 'S2']), [], 'nothing is there before');
       const entries = [
         pending('S1'),
-        pending('S2', { profileUuid: null, reason: 'failed', attempts: 2 }),
+        pending('S2', { profileUuid: null, reason: 'failed', attempts: 2, failures: 1 }),
         pending('S3', { reason: 'unanswered', attempts: 3 }),
       ];
       await store.putPending('A', entries);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createMemoryAdeAssignmentStore } from '../../src/ade/ade-assignment-store.js';
 import type { AdeDevice } from '../../src/ade/ade-device.js';
+import { createAdeClient } from '../../src/ade/create-ade-client.js';
 import { createAssigner } from '../../src/ade/create-assigner.js';
 import { planAssignments } from '../../src/ade/plan-assignments.js';
 import { createPair, devices, failureOf } from './support.js';
@@ -244,6 +245,107 @@ describe('createAssigner', () => {
     expect(await failureOf(assigner.retryDue())).toMatchObject({ code: 'ERR_ADE_TERMS_NOT_SIGNED' });
     fake.signTerms(true);
     expect((await assigner.retryDue()).results).toMatchObject([{ outcome: 'done' }, { outcome: 'done' }]);
+  });
+
+  test('a profile that was deleted is refused for its devices and keeps nobody else waiting', async () => {
+    const { assigner, fake, clock, client, profileUuid, store } = await setUp(2);
+    const pending = { reason: 'throttled', attempts: 1, failures: 0 } as const;
+    await store.putPending('default', [
+      { ...pending, serial: 'C0000', profileUuid: 'DELETED', notBeforeMs: clock.nowMs - 2 },
+      { ...pending, serial: 'C0001', profileUuid, notBeforeMs: clock.nowMs - 1 },
+    ]);
+    const retried = await assigner.retryDue();
+    expect(retried.results).toMatchObject([
+      { serial: 'C0000', profileUuid: 'DELETED', outcome: 'refused', error: { code: 'ERR_ADE_NOT_FOUND' } },
+      { serial: 'C0001', outcome: 'done' },
+    ]);
+    expect(retried.nextDueAtMs).toBeUndefined();
+
+    const { profileUuid: other } = await client.defineProfile({ ...PROFILE, profile_name: 'Other' });
+    const wishes = new Map([
+      ['C0000', 'DELETED'],
+      ['C0001', other],
+    ]);
+    const run = await assigner.run(planAssignments(wishes, fake.devices()));
+    expect(run.results.map(({ outcome }) => outcome)).toEqual(['refused', 'done']);
+    expect(fake.devices()[1]?.profile_uuid).toBe(other);
+  });
+
+  test.each([
+    ['is lost on its way back', { when: 'after' }, { name: 'TypeError' }],
+    ['is no answer of the service', { status: 418 }, { code: 'ERR_ADE_HTTP' }],
+  ] as const)('remembers the devices of a request whose answer %s, and sends the next', async (_, fault, error) => {
+    const { assigner, fake, clock, client, profileUuid } = await setUp(2);
+    const { profileUuid: other } = await client.defineProfile({ ...PROFILE, profile_name: 'Other' });
+    const wishes = new Map([
+      ['C0000', profileUuid],
+      ['C0001', other],
+    ]);
+    fake.fail({ ...fault, path: '/profile/devices' });
+    const run = await assigner.run(planAssignments(wishes, fake.devices()));
+    const dueAtMs = clock.nowMs + 60_000;
+    expect(run).toMatchObject({
+      results: [
+        { serial: 'C0000', outcome: 'unanswered', retryAtMs: dueAtMs, error },
+        { serial: 'C0001', outcome: 'done' },
+      ],
+      nextDueAtMs: dueAtMs,
+    });
+    clock.nowMs = dueAtMs;
+    expect((await assigner.retryDue()).results).toEqual([{ serial: 'C0000', profileUuid, outcome: 'done' }]);
+  });
+
+  test('remembers the devices of a request that took too long', async () => {
+    const { plan, store, fake, clock } = await setUp(1);
+    const slow = createAdeClient({
+      tokens: { readToken: () => fake.token },
+      now: clock.now,
+      timeoutMs: 5,
+      fetch: (_, init) =>
+        new Promise((_resolve, reject) => {
+          init?.signal?.addEventListener('abort', () => reject(new DOMException('took too long', 'TimeoutError')));
+        }),
+    });
+    const { results } = await createAssigner({ client: slow, store, now: clock.now }).run(plan());
+    expect(results).toMatchObject([{ outcome: 'unanswered', error: { name: 'TimeoutError' } }]);
+    expect(await store.readPending('default', ['C0000'])).toMatchObject([{ reason: 'unanswered', failures: 0 }]);
+  });
+
+  test('an abort, and serial numbers that are none, are not taken for a lost answer', async () => {
+    const { assigner, plan, store, profileUuid } = await setUp(1);
+    expect(await failureOf(assigner.run(plan(), { signal: AbortSignal.abort() }))).toMatchObject({
+      name: 'AbortError',
+    });
+    const requests = [{ action: 'assign', profileUuid, serials: [''] }] as const;
+    expect(await failureOf(assigner.run({ decisions: [], requests }))).toBeInstanceOf(TypeError);
+    expect(await store.nextDueAtMs('default')).toBeUndefined();
+  });
+
+  test('counts for maxAttempts what failed for this profile, not what was throttled or unanswered', async () => {
+    const { clock } = await setUp(0);
+    const answers = ['THROTTLED', 'FAILED', 'THROTTLED', 'lost', 'THROTTLED', 'FAILED', 'FAILED'];
+    const client = {
+      tokenName: 'x',
+      removeProfile: () => Promise.reject(new Error('unused')),
+      assignProfile: () => {
+        const answer = answers.shift() ?? '';
+        return answer === 'lost' ? Promise.reject(new Error(answer)) : Promise.resolve({ devices: { A: answer } });
+      },
+    };
+    const store = createMemoryAdeAssignmentStore();
+    const assigner = createAssigner({ client, store, now: clock.now, maxAttempts: 2 });
+    const outcomes: (string | undefined)[] = [];
+    let run = await assigner.run(planAssignments(() => 'P', [device({})]));
+    for (let tries = 0; tries < 5; tries++) {
+      outcomes.push(run.results[0]?.outcome);
+      clock.nowMs = run.nextDueAtMs ?? 0;
+      // The last try of these is for another profile: what failed before was about the first one.
+      run = tries === 4 ? await assigner.run(planAssignments(() => 'Q', [device({})])) : await assigner.retryDue();
+    }
+    outcomes.push(run.results[0]?.outcome);
+    expect(outcomes).toEqual(['throttled', 'failed', 'throttled', 'unanswered', 'throttled', 'failed']);
+    clock.nowMs = run.nextDueAtMs ?? 0;
+    expect((await assigner.retryDue()).results).toMatchObject([{ profileUuid: 'Q', outcome: 'given-up' }]);
   });
 
   test('takes profiles off', async () => {

@@ -1,6 +1,17 @@
 import type { ChallengeVerifier } from './challenge-verifier.js';
 import { denied, refusalOf, refused, type DeskAnswer } from './desk-answer.js';
-import { claimFor, deniedRecord, issuedRecord, reclaim, requestOf, type DeskRequest } from './desk-transaction.js';
+import {
+  aliasFor,
+  claimFor,
+  claimLost,
+  deniedRecord,
+  freedRecord,
+  isLost,
+  issuedRecord,
+  reclaim,
+  requestOf,
+  type DeskRequest,
+} from './desk-transaction.js';
 import type { FailInfo } from './scep-numbers.js';
 import type { ScepIssuer } from './scep-issuer.js';
 import type { ResolvedScepPolicy, ScepCertificateRequest } from './scep-policy.js';
@@ -20,26 +31,24 @@ const MAX_CLAIMS = 16;
 /**
  * Takes requests for certificates through challenge, decision and issue, once per transaction.
  *
- * A transaction is claimed in the store before it is issued, so that two processes, or a device that repeats itself,
- * never get two certificates for it; within this process a repetition waits for the first.
+ * A transaction is claimed in the store before it is issued, and a certificate is handed out only when it is stored in
+ * its transaction and has spent its challenge: two processes, or a device that repeats itself, never get two. Within
+ * this process the requests for one key go one after another, so that a repetition waits for the first.
  */
 export function createCertificateDesk(options: DeskOptions) {
   const { issuer, challenge, store, policy, now } = options;
-  const running = new Map<string, Promise<DeskAnswer>>();
+  const running = new Map<string, Promise<unknown>>();
 
   async function request(asked: DeskRequest): Promise<DeskAnswer> {
-    const { transactionKey } = asked;
-    const first = running.get(transactionKey);
-    if (first !== undefined) {
-      await first.catch(() => undefined);
-      return request(asked);
-    }
-    const work = decide(asked);
-    running.set(transactionKey, work);
+    const { keyFingerprint } = asked;
+    const decideNow = (): Promise<DeskAnswer> => decide(asked);
+    const before = running.get(keyFingerprint);
+    const work = before === undefined ? decideNow() : before.then(decideNow, decideNow);
+    running.set(keyFingerprint, work);
     try {
       return await work;
     } finally {
-      running.delete(transactionKey);
+      if (running.get(keyFingerprint) === work) running.delete(keyFingerprint);
     }
   }
 
@@ -48,11 +57,8 @@ export function createCertificateDesk(options: DeskOptions) {
       const stored = await store.readTransaction(asked.transactionKey);
       const known = stored === undefined ? undefined : await answerFrom(stored, asked.csr.der);
       if (known !== undefined) return known;
-      const admission = await admit(asked);
-      if ('answer' in admission) return admission.answer;
-      const claim = claimFor(asked, stored, admission.grant, now(), policy);
-      if (!(await store.putTransaction(claim))) continue;
-      return settleClaim(claim, asked);
+      const answer = await admit(asked, stored);
+      if (answer !== undefined) return answer;
     }
     throw new Error('The SCEP transaction store refuses every write');
   }
@@ -75,33 +81,59 @@ export function createCertificateDesk(options: DeskOptions) {
         if (now() < stored.leaseUntilMs) return { result: 'pending', transactionKey };
         // A process ended while it issued what had waited: whoever asks next goes on.
         return stored.csrDer === undefined || now() >= stored.expiresAtMs ? undefined : resume(stored, csrDer);
+      case 'alias': {
+        if (stored.aliasOf === undefined || now() >= stored.expiresAtMs) return undefined;
+        const answering = await store.readTransaction(stored.aliasOf);
+        // One step and no further: what answers is never an alias, unless it became one later.
+        return answering === undefined || answering.state === 'alias' ? undefined : answerFrom(answering);
+      }
     }
   }
 
-  async function admit(asked: DeskRequest): Promise<{ readonly answer: DeskAnswer } | { readonly grant?: string }> {
-    if (asked.challengeWaived) return {};
+  /** Verifies the challenge and goes on as it says; `undefined` when somebody else was faster: look again. */
+  async function admit(asked: DeskRequest, stored: ScepTransaction | undefined): Promise<DeskAnswer | undefined> {
     const { csr, transactionKey, keyFingerprint } = asked;
+    if (asked.challengeWaived) return claimAndSettle(claimFor(asked, stored, undefined, now(), policy), asked);
+    const nowMs = now();
     const verdict = await challenge.verifyChallenge({
       challenge: csr.challengePassword,
       subject: csr.subject,
       keyFingerprint,
       transactionKey,
       renewal: asked.renews !== undefined,
-      nowMs: now(),
+      nowMs,
+      leaseMs: policy.leaseMs,
+      expiresAtMs: nowMs + policy.pendingMs,
     });
-    if (!verdict.accepted) return { answer: refused(transactionKey, asked.hint ?? verdict.refusal, 'badRequest') };
-    if (verdict.reissueOf === undefined) return verdict.grant === undefined ? {} : { grant: verdict.grant };
-    const { reissueOf } = verdict;
-    if (reissueOf !== transactionKey) await running.get(reissueOf)?.catch(() => undefined);
+    if (!verdict.accepted) return refused(transactionKey, asked.hint ?? verdict.refusal, 'badRequest');
+    const { grant, reissueOf, reserved } = verdict;
+    if (reissueOf === undefined) return claimAndSettle(claimFor(asked, stored, grant, now(), policy), asked);
     const earlier = await store.readTransaction(reissueOf);
-    // Spent, but the certificate was lost before it was stored (a crash): the same key may try again.
-    if (earlier?.state === 'issuing' && now() >= earlier.leaseUntilMs) return {};
-    const again = earlier === undefined ? undefined : await answerFrom(earlier);
-    return { answer: again ?? refused(transactionKey, 'challenge-spent', 'badRequest') };
+    const known = earlier === undefined ? undefined : await answerFrom(earlier);
+    if (known !== undefined && earlier !== undefined) {
+      if (known.result !== 'pending' || reissueOf === transactionKey) return known;
+      // Polls name this transaction: they have to find the one that answers.
+      return (await store.putTransaction(aliasFor(asked, stored, earlier, now(), policy))) ? known : undefined;
+    }
+    if (reserved === true && grant !== undefined) {
+      // It failed, or its process ended: the challenge is free for its key.
+      await challenge.settleChallenge?.(grant, 'failed', { key: reissueOf, keyFingerprint });
+      return undefined;
+    }
+    if (earlier === undefined || !isLost(earlier, grant)) {
+      return refused(transactionKey, 'challenge-spent', 'badRequest');
+    }
+    // Spent, but the certificate was lost before it was stored (a crash): it is made again, in its own transaction.
+    const { key, transactionID } = earlier;
+    return claimAndSettle(claimLost(earlier, now(), policy), { ...asked, transactionKey: key, transactionID });
   }
 
-  /** Decides and issues what this process has claimed; a fault frees the claim. */
-  async function settleClaim(claim: ScepTransaction, asked: ScepCertificateRequest): Promise<DeskAnswer> {
+  /** Decides and issues once this process has the claim; a fault frees it. `undefined` when another process was faster. */
+  async function claimAndSettle(
+    claim: ScepTransaction,
+    asked: ScepCertificateRequest,
+  ): Promise<DeskAnswer | undefined> {
+    if (!(await store.putTransaction(claim))) return undefined;
     try {
       const decision = await policy.decide(asked);
       if (decision.decision === 'pending') return await wait(claim, asked.csr.der, 'approval');
@@ -110,7 +142,9 @@ export function createCertificateDesk(options: DeskOptions) {
         const { failInfo = 'badRequest', failInfoText } = decision;
         return refused(claim.key, 'policy', failInfo, failInfoText);
       }
-      return await issue(claim, asked);
+      const answer = await issue(claim, asked);
+      if (answer === undefined) await release(claim);
+      return answer;
     } catch (error) {
       await release(claim);
       const refusal = refusalOf(error);
@@ -119,15 +153,16 @@ export function createCertificateDesk(options: DeskOptions) {
     }
   }
 
-  async function issue(claim: ScepTransaction, asked: ScepCertificateRequest): Promise<DeskAnswer> {
+  /** `undefined` when the challenge has become another's meanwhile: nothing is handed out. */
+  async function issue(claim: ScepTransaction, asked: ScepCertificateRequest): Promise<DeskAnswer | undefined> {
     const { csr, transactionID, transactionKey, keyFingerprint, renews } = asked;
     const context = { csr, transactionID, transactionKey, keyFingerprint, ...(renews === undefined ? {} : { renews }) };
     const issued = await issuer.issue({ csr, context });
     if ('pending' in issued) return wait(claim, csr.der, 'issuer');
+    const record = issuedRecord(claim, issued.certificateDer, now(), policy);
     // Before the certificate can be handed out: a crash in between must not leave the challenge good for another key.
-    await settleChallenge(claim, 'issued');
-    const stored = await store.putTransaction(issuedRecord(claim, issued.certificateDer, now(), policy));
-    if (!stored) {
+    if (!(await settleChallenge(record, 'issued'))) return undefined;
+    if (!(await store.putTransaction(record))) {
       // The lease ran out and another process took over: its certificate is the one that counts.
       const winner = await store.readTransaction(claim.key);
       if (winner?.state === 'issued' && winner.certificateDer !== undefined) {
@@ -155,7 +190,7 @@ export function createCertificateDesk(options: DeskOptions) {
     return { result: 'pending', transactionKey: claim.key };
   }
 
-  /** Asks a slow issuer again. */
+  /** Asks a slow issuer again; `undefined` when the transaction is free, because its challenge has become another's. */
   async function resume(stored: ScepTransaction, freshCsrDer?: Uint8Array): Promise<DeskAnswer | undefined> {
     const csrDer = stored.csrDer ?? freshCsrDer;
     if (csrDer === undefined) return { result: 'pending', transactionKey: stored.key };
@@ -163,7 +198,9 @@ export function createCertificateDesk(options: DeskOptions) {
     if (!(await store.putTransaction(claim))) return { result: 'pending', transactionKey: stored.key };
     const asked = requestOf(stored, csrDer);
     try {
-      return await issue(claim, asked);
+      const answer = await issue(claim, asked);
+      if (answer === undefined) await release(claim);
+      return answer;
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal === undefined) {
@@ -183,15 +220,21 @@ export function createCertificateDesk(options: DeskOptions) {
     return record;
   }
 
+  /** Gives the claim up: the challenge first, while nobody else can have the transaction. */
   async function release(claim: ScepTransaction): Promise<void> {
-    const freed = { ...claim, revision: claim.revision + 1, leaseUntilMs: 0, expiresAtMs: now() };
-    if (await store.putTransaction(freed)) await settleChallenge(claim, 'failed');
+    // Past the lease, another process may have reserved the challenge for this transaction anew.
+    if (now() < claim.leaseUntilMs) await settleChallenge(claim, 'failed');
+    await store.putTransaction(freedRecord(claim, now(), policy));
   }
 
-  async function settleChallenge(claim: ScepTransaction, result: 'issued' | 'pending' | 'failed'): Promise<void> {
-    const { challengeGrant, key, keyFingerprint } = claim;
-    if (challengeGrant !== undefined)
-      await challenge.settleChallenge?.(challengeGrant, result, { key, keyFingerprint });
+  /** Whether the challenge agrees. */
+  async function settleChallenge(
+    transaction: ScepTransaction,
+    result: 'issued' | 'pending' | 'failed',
+  ): Promise<boolean> {
+    const { challengeGrant, key, keyFingerprint, expiresAtMs } = transaction;
+    if (challengeGrant === undefined) return true;
+    return (await challenge.settleChallenge?.(challengeGrant, result, { key, keyFingerprint, expiresAtMs })) !== false;
   }
 
   /** Answers a poll: the transaction of that id whose requester signs again. */
@@ -215,7 +258,7 @@ export function createCertificateDesk(options: DeskOptions) {
     const claim = reclaim(stored, now(), policy);
     if (!(await store.putTransaction(claim))) return store.readTransaction(transactionKey);
     try {
-      await issue(claim, requestOf(stored, stored.csrDer));
+      if ((await issue(claim, requestOf(stored, stored.csrDer))) === undefined) await release(claim);
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal === undefined) {

@@ -24,14 +24,16 @@ const KINDS: readonly BindingKind[] = [0, 1, 2, 3, 4, 5, 6, 7];
 export const bindingKindOf = (digit: string): BindingKind | undefined =>
   /^[0-7]$/.test(digit) ? KINDS[Number(digit)] : undefined;
 
-/** The binding a request fulfils for the parts of `kind`. */
+/** The binding a request fulfils for the parts of `kind`; `undefined` when it can fulfil none of that kind. */
 export function bindingOfRequest(
   kind: BindingKind,
   request: { readonly subject: DistinguishedName; readonly keyFingerprint: string },
-): ChallengeBinding {
+): ChallengeBinding | undefined {
+  const commonName = onlyCommonName(request.subject);
+  if ((kind & COMMON_NAME) !== 0 && commonName === undefined) return undefined;
   return {
     ...((kind & SUBJECT) === 0 ? {} : { subject: request.subject.rdns }),
-    ...((kind & COMMON_NAME) === 0 ? {} : { commonName: commonNameOf(request.subject) }),
+    ...((kind & COMMON_NAME) === 0 || commonName === undefined ? {} : { commonName }),
     ...((kind & KEY) === 0 ? {} : { keyFingerprint: request.keyFingerprint }),
   };
 }
@@ -48,7 +50,8 @@ export function bindingDigest(binding: ChallengeBinding): string | undefined {
   return `${kind}${createHash('sha256').update(JSON.stringify(parts)).digest('hex')}`;
 }
 
-/** The last common name, which is the most specific one; empty when there is none. */
-function commonNameOf(subject: DistinguishedName): string {
-  return subject.rdns.flat().findLast(({ oid }) => oid === OID.commonName)?.value ?? '';
+/** `undefined` for none, and for several: readers of the certificate differ in which of them counts. */
+function onlyCommonName(subject: DistinguishedName): string | undefined {
+  const [first, second] = subject.rdns.flat().filter(({ oid }) => oid === OID.commonName);
+  return second === undefined ? first?.value : undefined;
 }

@@ -15,6 +15,10 @@ export interface ChallengeAttempt {
   readonly renewal: boolean;
   /** Milliseconds since 1970. */
   readonly nowMs: number;
+  /** How long one process may take over the transaction: a challenge that is held for it is held longer. */
+  readonly leaseMs?: number;
+  /** The transaction may wait until then; what is known of the challenge has to last as long. */
+  readonly expiresAtMs?: number;
 }
 
 /** Why a challenge was not accepted; for the log, never for the client. */
@@ -25,10 +29,18 @@ export type ChallengeRefusal =
 export type ChallengeVerdict =
   | {
       readonly accepted: true;
-      /** Handed back to `settleChallenge` once the transaction ends. Must not be the secret: it is stored. */
+      /**
+       * Handed back to `settleChallenge` once the transaction ends. Must not be the secret: it is stored. One challenge
+       * has the same grant each time.
+       */
       readonly grant?: string;
-      /** The same key spent this challenge in that transaction: give its certificate again. */
+      /**
+       * The same key has this challenge in that transaction already: give its answer, and no certificate besides.
+       * `settleChallenge` of any other transaction changes nothing then.
+       */
       readonly reissueOf?: string;
+      /** With `reissueOf`: that transaction only holds the challenge. Without: it spent it, for good. */
+      readonly reserved?: true;
     }
   | { readonly accepted: false; readonly refusal: ChallengeRefusal };
 
@@ -44,19 +56,33 @@ export interface ChallengeVerifier {
   /**
    * Tells how a transaction with a `grant` goes on: `issued` spends the challenge, `failed` frees it again, `pending`
    * keeps it from others meanwhile. May be called more than once, by another process, and long after.
+   *
+   * @returns `false` when `issued` cannot be: another transaction spent the challenge, another key holds it, or it was
+   *   withdrawn. The certificate must not be handed out then. Anything else agrees.
    */
   settleChallenge?(
     grant: string,
     result: 'issued' | 'pending' | 'failed',
-    transaction: { readonly key: string; readonly keyFingerprint: string },
-  ): Awaitable<void>;
+    transaction: SettledTransaction,
+  ): Awaitable<boolean | void>;
+}
+
+/** The transaction that a challenge is settled for. */
+export interface SettledTransaction {
+  readonly key: string;
+  readonly keyFingerprint: string;
+  /** Its record is kept until then, in milliseconds since 1970; what is known of the challenge has to last as long. */
+  readonly expiresAtMs?: number;
 }
 
 /** What a challenge may be tied to. Every part that is given must match. */
 export interface ChallengeBinding {
   /** The subject, relative name by relative name, in order; text is compared exactly. */
   readonly subject?: readonly (readonly { readonly oid: string; readonly value: string }[])[];
-  /** Only the subject's common name. macOS cuts a common name at 64 characters: keep it shorter. */
+  /**
+   * Only the subject's common name; a subject with several has none that matches. macOS cuts a common name at 64
+   * characters: keep it shorter.
+   */
   readonly commonName?: string;
   /** Lower-case hex SHA-256 of the SubjectPublicKeyInfo, where the host knows the key beforehand. */
   readonly keyFingerprint?: string;

@@ -68,7 +68,8 @@ export interface ScepResponder extends ScepHandler {
   /**
    * Issues a transaction that waits for approval; the client gets it with its next poll. Idempotent.
    *
-   * @returns The transaction afterwards (`denied` when the issuer refuses), or `undefined` when there is none.
+   * @returns The transaction afterwards, or `undefined` when there is none: `denied` when the issuer refuses, `issuing`
+   *   when its one-time challenge has become another request's meanwhile; nothing is issued then.
    */
   approve(transactionKey: string): Promise<ScepTransaction | undefined>;
   /** Refuses a transaction that waits. Idempotent; returns as `approve` does. */

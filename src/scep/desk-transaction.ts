@@ -52,6 +52,40 @@ export function claimFor(
   return claim;
 }
 
+/** Whether a transaction whose challenge is spent never gave its certificate: it ended in neither way. */
+export function isLost({ state, challengeGrant }: ScepTransaction, grant: string | undefined): boolean {
+  if (state === 'issued' || state === 'denied') return false;
+  return challengeGrant === grant || (grant === undefined && state !== 'alias');
+}
+
+/** Says that another transaction of the same key answers for this one. It lasts as long as that one may. */
+export function aliasFor(
+  asked: DeskRequest,
+  stored: ScepTransaction | undefined,
+  answering: ScepTransaction,
+  nowMs: number,
+  policy: ResolvedScepPolicy,
+): ScepTransaction {
+  const alias: Mutable<ScepTransaction> = {
+    key: asked.transactionKey,
+    revision: (stored?.revision ?? 0) + 1,
+    transactionID: asked.transactionID,
+    keyFingerprint: asked.keyFingerprint,
+    signerKeyFingerprint: asked.signerKeyFingerprint,
+    subjectDer: asked.csr.subject.der.slice(),
+    state: 'alias',
+    aliasOf: answering.key,
+    createdAtMs: nowMs,
+    updatedAtMs: nowMs,
+    leaseUntilMs: 0,
+    expiresAtMs: answering.expiresAtMs + policy.repeatMs,
+  };
+  // A process that is late may still spend the challenge for what was here before.
+  const grant = stored?.challengeGrant;
+  if (stored !== undefined && grant !== undefined && isLost(stored, grant)) alias.challengeGrant = grant;
+  return alias;
+}
+
 /** The claim on a transaction that waited. */
 export function reclaim(stored: ScepTransaction, nowMs: number, policy: ResolvedScepPolicy): ScepTransaction {
   const { waitingFor: _, ...rest } = stored;
@@ -62,6 +96,25 @@ export function reclaim(stored: ScepTransaction, nowMs: number, policy: Resolved
     updatedAtMs: nowMs,
     leaseUntilMs: nowMs + policy.leaseMs,
   };
+}
+
+/** The claim on a transaction whose certificate was lost. */
+export function claimLost(lost: ScepTransaction, nowMs: number, policy: ResolvedScepPolicy): ScepTransaction {
+  const claim = ended(lost, nowMs, policy);
+  claim.state = 'issuing';
+  claim.leaseUntilMs = nowMs + policy.leaseMs;
+  claim.expiresAtMs = nowMs + policy.pendingMs;
+  return claim;
+}
+
+/**
+ * A claim given up: anybody may claim it anew. Kept like one that ended: a process that is late must not find the
+ * revisions begin from 1 again.
+ */
+export function freedRecord(claim: ScepTransaction, nowMs: number, policy: ResolvedScepPolicy): ScepTransaction {
+  const record = ended(claim, nowMs, policy);
+  record.leaseUntilMs = 0;
+  return record;
 }
 
 /** A claim or a waiting transaction, ended with a certificate. */

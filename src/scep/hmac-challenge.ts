@@ -55,6 +55,7 @@ export function hmacChallenge(options: HmacChallengeOptions): HmacChallenges {
       const head = challenge.slice(0, 12);
       const given = Buffer.from(challenge.slice(12), 'hex');
       const binding = bindingOfRequest(kind, { subject, keyFingerprint });
+      if (binding === undefined) return { accepted: false, refusal: 'challenge-wrong' };
       let matches = false;
       for (const key of keys) if (timingSafeEqual(mac(key, head, binding), given)) matches = true;
       if (!matches) return { accepted: false, refusal: 'challenge-wrong' };

@@ -9,6 +9,7 @@ export type {
   ChallengeRefusal,
   ChallengeVerdict,
   ChallengeVerifier,
+  SettledTransaction,
 } from './challenge-verifier.js';
 export { createScepResponder, type ScepResponder, type ScepResponderOptions } from './create-scep-responder.js';
 export { createScepClient } from './create-scep-client.js';

@@ -1,17 +1,29 @@
 import { hash, randomBytes as systemRandomBytes } from 'node:crypto';
 import { bindingDigest, bindingKindOf, bindingOfRequest } from './challenge-binding.js';
-import type { ChallengeAttempt, ChallengeBinding, ChallengeVerdict, ChallengeVerifier } from './challenge-verifier.js';
+import type { Mutable } from '../internal/mutable.js';
+import type {
+  ChallengeAttempt,
+  ChallengeBinding,
+  ChallengeVerdict,
+  ChallengeVerifier,
+  SettledTransaction,
+} from './challenge-verifier.js';
 import type { ScepChallenge, ScepChallengeStore } from './scep-store.js';
 
-/** How long a key holds a challenge whose transaction neither ended nor said that it waits. */
-const RESERVATION_MS = 120_000;
+/** How long one process may take over a transaction, for callers that do not say. */
+const DEFAULT_LEASE_MS = 60_000;
+/** A key holds a challenge for so many leases unless its transaction ends, or waits: it comes first when one ran out. */
+const RESERVED_LEASES = 2;
 /** A compare-and-set that loses this often in a row means a broken store. */
 const MAX_ATTEMPTS = 16;
 
 /** Options of `oneTimeChallenges`. */
 export interface OneTimeChallengeOptions {
   readonly store: ScepChallengeStore;
-  /** How long a challenge is good for, in milliseconds. Retries of a key that spent it are answered for `policy.repeatMs`. */
+  /**
+   * How long a challenge is good for, in milliseconds. Retries of the key that spent it are answered for
+   * `policy.repeatMs`, whether that is shorter or longer.
+   */
   readonly ttlMs: number;
   /** Milliseconds since 1970. Default: the system's clock. */
   readonly now?: () => number;
@@ -29,11 +41,12 @@ export interface OneTimeChallenges extends ChallengeVerifier {
 }
 
 /**
- * Challenges that are good for one key.
+ * Challenges that are good for one certificate of one key.
  *
- * A request reserves its challenge, a successful issue spends it, a failed one frees it. A retry of the key that spent
- * it gets the same certificate again, under any transactionID: Apple devices retry when an answer is lost or its
- * NotBefore lies ahead of their clock, and a challenge burnt by the first try would strand them.
+ * A request reserves its challenge, a certificate spends it before it is handed out, a failure frees it. Who spends it
+ * first has it, for good; a reservation only keeps others from trying meanwhile. A retry of the key that spent it gets
+ * the same certificate again, under any transactionID: Apple devices retry when an answer is lost or its NotBefore lies
+ * ahead of their clock, and a challenge burnt by the first try would strand them.
  */
 export function oneTimeChallenges(options: OneTimeChallengeOptions): OneTimeChallenges {
   if (!(options.ttlMs > 0)) throw new TypeError('ttlMs must be positive');
@@ -51,6 +64,7 @@ export function oneTimeChallenges(options: OneTimeChallengeOptions): OneTimeChal
         hash,
         revision: 1,
         ...(digest === undefined ? {} : { bindingDigest: digest }),
+        goodUntilMs: expiresAtMs,
         expiresAtMs,
       });
       if (!stored) throw new TypeError('the challenge exists already: randomBytes repeats itself');
@@ -70,25 +84,18 @@ export function oneTimeChallenges(options: OneTimeChallengeOptions): OneTimeChal
       for (let count = 0; count < MAX_ATTEMPTS; count++) {
         const record = await store.readChallenge(hash);
         if (record === undefined || !fulfils(record, attempt)) return refuse('challenge-wrong');
-        if (nowMs >= record.expiresAtMs) return refuse('challenge-expired');
-        const own = record.keyFingerprint === attempt.keyFingerprint;
-        if (record.spentBy !== undefined) {
-          return own ? { accepted: true, reissueOf: record.spentBy } : refuse('challenge-spent');
+        const { keyFingerprint, spentBy, reservedFor, reservedUntilMs = 0 } = record;
+        const own = keyFingerprint === attempt.keyFingerprint;
+        if (spentBy !== undefined) {
+          return own ? { accepted: true, grant: hash, reissueOf: spentBy } : refuse('challenge-spent');
         }
-        if (nowMs < (record.reservedUntilMs ?? 0)) {
-          if (!own) return refuse('challenge-spent');
-          if (record.reservedFor !== undefined && record.reservedFor !== attempt.transactionKey) {
-            return { accepted: true, reissueOf: record.reservedFor };
-          }
+        const reserved = nowMs < reservedUntilMs;
+        if (reserved && !own) return refuse('challenge-spent');
+        if (reserved && reservedFor !== undefined && reservedFor !== attempt.transactionKey) {
+          return { accepted: true, grant: hash, reissueOf: reservedFor, reserved: true };
         }
-        const reserved = await store.putChallenge({
-          ...record,
-          revision: record.revision + 1,
-          keyFingerprint: attempt.keyFingerprint,
-          reservedUntilMs: nowMs + RESERVATION_MS,
-          reservedFor: attempt.transactionKey,
-        });
-        if (reserved) return { accepted: true, grant: hash };
+        if (nowMs >= record.goodUntilMs) return refuse('challenge-expired');
+        if (await store.putChallenge(reserve(record, attempt))) return { accepted: true, grant: hash };
       }
       throw new Error('The challenge store refuses every write');
     },
@@ -96,30 +103,62 @@ export function oneTimeChallenges(options: OneTimeChallengeOptions): OneTimeChal
     async settleChallenge(grant, result, transaction) {
       for (let count = 0; count < MAX_ATTEMPTS; count++) {
         const record = await store.readChallenge(grant);
-        // Freed already, taken over by another key, or spent: nothing of this transaction is left to settle.
-        if (record === undefined || record.spentBy !== undefined) return;
-        if (record.keyFingerprint !== transaction.keyFingerprint) return;
-        const { hash, revision, bindingDigest: digest, keyFingerprint, expiresAtMs } = record;
-        const settled = await store.putChallenge({
-          hash,
-          revision: revision + 1,
-          ...(digest === undefined ? {} : { bindingDigest: digest }),
-          ...(result === 'failed' ? {} : { keyFingerprint }),
-          ...(result === 'issued' ? { spentBy: transaction.key } : {}),
-          ...(result === 'pending' ? { reservedUntilMs: expiresAtMs, reservedFor: transaction.key } : {}),
-          expiresAtMs,
-        });
-        if (settled) return;
+        if (record === undefined) return false;
+        if (record.spentBy !== undefined) return record.spentBy === transaction.key;
+        const own = record.reservedFor === transaction.key && record.keyFingerprint === transaction.keyFingerprint;
+        if (result === 'issued' ? isHeldByAnother(record, transaction, now()) : !own) return false;
+        if (await store.putChallenge(settle(record, result, transaction))) return true;
       }
       throw new Error('The challenge store refuses every write');
     },
   };
 }
 
+/** Another key, which is using it now. Among the transactions of one key the first to have a certificate spends it. */
+function isHeldByAnother(record: ScepChallenge, { keyFingerprint }: SettledTransaction, nowMs: number): boolean {
+  return record.keyFingerprint !== keyFingerprint && nowMs < (record.reservedUntilMs ?? 0);
+}
+
+function reserve(record: ScepChallenge, attempt: ChallengeAttempt): ScepChallenge {
+  const { keyFingerprint, transactionKey, nowMs, leaseMs = DEFAULT_LEASE_MS, expiresAtMs = 0 } = attempt;
+  const next = unreserved(record);
+  next.keyFingerprint = keyFingerprint;
+  next.reservedFor = transactionKey;
+  next.reservedUntilMs = nowMs + RESERVED_LEASES * leaseMs;
+  next.expiresAtMs = Math.max(record.goodUntilMs, next.reservedUntilMs, expiresAtMs);
+  return next;
+}
+
+function settle(
+  record: ScepChallenge,
+  result: 'issued' | 'pending' | 'failed',
+  { key, keyFingerprint, expiresAtMs = record.goodUntilMs }: SettledTransaction,
+): ScepChallenge {
+  const next = unreserved(record);
+  if (result === 'failed') return next;
+  next.keyFingerprint = keyFingerprint;
+  next.expiresAtMs = Math.max(record.goodUntilMs, expiresAtMs);
+  if (result === 'issued') {
+    next.spentBy = key;
+  } else {
+    next.reservedFor = key;
+    next.reservedUntilMs = expiresAtMs;
+  }
+  return next;
+}
+
+/** The next revision of a challenge that was not spent, without its reservation. */
+function unreserved({ hash, revision, bindingDigest: digest, goodUntilMs }: ScepChallenge): Mutable<ScepChallenge> {
+  const next: Mutable<ScepChallenge> = { hash, revision: revision + 1, goodUntilMs, expiresAtMs: goodUntilMs };
+  if (digest !== undefined) next.bindingDigest = digest;
+  return next;
+}
+
 function fulfils(record: ScepChallenge, attempt: ChallengeAttempt): boolean {
   if (record.bindingDigest === undefined) return true;
   const kind = bindingKindOf(record.bindingDigest.charAt(0));
-  return kind !== undefined && bindingDigest(bindingOfRequest(kind, attempt)) === record.bindingDigest;
+  const binding = kind === undefined ? undefined : bindingOfRequest(kind, attempt);
+  return binding !== undefined && bindingDigest(binding) === record.bindingDigest;
 }
 
 function hashOf(challenge: string): string {

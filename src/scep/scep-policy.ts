@@ -67,7 +67,10 @@ export interface ScepPolicy {
   readonly repeatMs?: number;
   /** How long a transaction may be pending. Default 7 days. */
   readonly pendingMs?: number;
-  /** How long one process may take to issue before another may try. Default 60 seconds. */
+  /**
+   * How long one process may take to issue before another may try. Default 60 seconds. A one-time challenge is held for
+   * twice as long: give more than the issuer ever takes.
+   */
   readonly leaseMs?: number;
   /** Largest message in bytes. Default 256 KiB. */
   readonly maxMessageBytes?: number;

@@ -5,8 +5,9 @@ import type { FailInfo } from './scep-numbers.js';
  * - `issuing`: some process holds the claim until `leaseUntilMs`; after that anybody may take it over.
  * - `pending`: waits for a decision of the host, or for a slow issuer.
  * - `issued`, `denied`: final; repeated requests get the same answer.
+ * - `alias`: the same key asked again under another transactionID; the answer is that of `aliasOf`.
  */
-export type ScepTransactionState = 'issuing' | 'pending' | 'issued' | 'denied';
+export type ScepTransactionState = 'issuing' | 'pending' | 'issued' | 'denied' | 'alias';
 
 /** One SCEP transaction: a key that asked for a certificate. Plain data that survives `structuredClone`. */
 export interface ScepTransaction {
@@ -26,6 +27,8 @@ export interface ScepTransaction {
   /** That certificate, for the issuer. */
   readonly renewsDer?: Uint8Array;
   readonly state: ScepTransactionState;
+  /** Key of the transaction that answers for this one. Present in `alias`. */
+  readonly aliasOf?: string;
   /** Present while `pending`. */
   readonly waitingFor?: 'approval' | 'issuer';
   /** The PKCS #10 request, only while `pending`. It holds the challenge: encrypt at rest. */
@@ -61,6 +64,9 @@ export interface ScepChallenge {
   readonly reservedUntilMs?: number;
   /** Transaction it is reserved for. */
   readonly reservedFor?: string;
+  /** A transaction may take it until then. */
+  readonly goodUntilMs: number;
+  /** From then on the record may be deleted; later than `goodUntilMs` once a transaction depends on it. */
   readonly expiresAtMs: number;
 }
 

@@ -26,6 +26,7 @@ const transaction = (changes: Partial<ScepTransaction> = {}): ScepTransaction =>
 const challenge = (changes: Partial<ScepChallenge> = {}): ScepChallenge => ({
   hash: 'c1',
   revision: 1,
+  goodUntilMs: 40_000,
   expiresAtMs: 50_000,
   ...changes,
 });
@@ -40,6 +41,9 @@ export const scepStoreConformance: readonly ScepStoreConformanceCase[] = [
       expectEqual(await store.putTransaction(record), true, 'first write');
       expectEqual(await store.readTransaction('aa'), record, 'read');
       expectEqual(await store.readTransaction('bb'), undefined, 'other key');
+      const alias = transaction({ key: 'cc', state: 'alias', aliasOf: 'aa', leaseUntilMs: 0 });
+      expectEqual(await store.putTransaction(alias), true, 'an alias');
+      expectEqual(await store.readTransaction('cc'), alias, 'read of an alias');
     },
   },
   {
@@ -130,6 +134,7 @@ export const scepStoreConformance: readonly ScepStoreConformanceCase[] = [
       await store.putTransaction(transaction({ key: 'bb', state: 'pending', createdAtMs: 1_000 }));
       await store.putTransaction(transaction({ key: 'cc', state: 'issued', createdAtMs: 500 }));
       await store.putTransaction(transaction({ key: 'dd', state: 'pending', createdAtMs: 2_000 }));
+      await store.putTransaction(transaction({ key: 'ee', state: 'alias', aliasOf: 'dd', createdAtMs: 2_500 }));
       const keys = async (limit: number) =>
         (await store.listPendingTransactions({ limit })).map(({ key }) => key).join();
       expectEqual(await keys(10), 'bb,dd,aa', 'all');
@@ -145,6 +150,9 @@ export const scepStoreConformance: readonly ScepStoreConformanceCase[] = [
       const spent = challenge({ revision: 2, keyFingerprint: 'k1', spentBy: 'aa', bindingDigest: '1ff' });
       expectEqual(await store.putChallenge(spent), true, 'second write');
       expectEqual(await store.readChallenge('c1'), spent, 'read');
+      const reserved = challenge({ hash: 'c2', keyFingerprint: 'k1', reservedFor: 'aa', reservedUntilMs: 45_000 });
+      await store.putChallenge(reserved);
+      expectEqual(await store.readChallenge('c2'), reserved, 'read of a reserved one');
       await store.deleteChallenge('c1');
       await store.deleteChallenge('c1');
       expectEqual(await store.readChallenge('c1'), undefined, 'deleted');

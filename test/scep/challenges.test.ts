@@ -69,6 +69,17 @@ describe('hmacChallenge', () => {
     expect(await challenges.verifyChallenge(attempt(challenge, other))).toEqual(refused('challenge-wrong'));
   });
 
+  test('bound to a common name, it is not good for a subject with another besides', async () => {
+    const { challenge } = challenges.createChallenge({ commonName: 'device-1' });
+    const admin = { type: 'CN', value: 'admin' } as const;
+    const device = { type: 'CN', value: 'device-1' } as const;
+    for (const names of [[admin, device], [device, admin], [device, device], []]) {
+      expect(await challenges.verifyChallenge(attempt(challenge, { subject: buildName(names) }))).toEqual(
+        refused('challenge-wrong'),
+      );
+    }
+  });
+
   test('all parts of a binding must match', async () => {
     const { challenge } = challenges.createChallenge({ commonName: 'device-1', keyFingerprint: 'k1' });
     expect(await challenges.verifyChallenge(attempt(challenge))).toEqual({ accepted: true });
@@ -133,9 +144,16 @@ describe('oneTimeChallenges', () => {
     const { verify, settle, hash } = await prepare();
     expect(await verify()).toEqual({ accepted: true, grant: hash });
     expect(await verify({ keyFingerprint: 'k2' })).toEqual(refused('challenge-spent'));
-    expect(await verify({ transactionKey: 't2' })).toEqual({ accepted: true, reissueOf: 't1' });
-    await settle('issued');
-    expect(await verify()).toEqual({ accepted: true, reissueOf: 't1' });
+    expect(await verify({ transactionKey: 't2' })).toEqual({
+      accepted: true,
+      grant: hash,
+      reissueOf: 't1',
+      reserved: true,
+    });
+    expect(await settle('issued')).toBe(true);
+    expect(await settle('issued'), 'again').toBe(true);
+    expect(await verify()).toEqual({ accepted: true, grant: hash, reissueOf: 't1' });
+    expect(await verify({ transactionKey: 't2' })).toEqual({ accepted: true, grant: hash, reissueOf: 't1' });
     expect(await verify({ keyFingerprint: 'k2' })).toEqual(refused('challenge-spent'));
     await settle('failed');
     expect(await verify({ keyFingerprint: 'k2' }), 'spent is final').toEqual(refused('challenge-spent'));
@@ -148,8 +166,41 @@ describe('oneTimeChallenges', () => {
     expect(await verify({ keyFingerprint: 'k2' })).toMatchObject({ accepted: true });
     expect(await verify({ keyFingerprint: 'k3', nowMs: 1_000_000 + 119_999 })).toEqual(refused('challenge-spent'));
     expect(await verify({ keyFingerprint: 'k3', nowMs: 1_000_000 + 120_000 })).toMatchObject({ accepted: true });
-    await settle('issued', 'k2');
-    expect(await verify({ keyFingerprint: 'k3' }), 'k2 lost it').toMatchObject({ accepted: true });
+    expect(await settle('issued', 'k2'), 'k2 lost it').toBe(false);
+    expect(await verify({ keyFingerprint: 'k3' })).toMatchObject({ accepted: true });
+  });
+
+  test('is reserved for longer than one process may take', async () => {
+    const { verify } = await prepare();
+    await verify({ leaseMs: 200_000 });
+    expect(await verify({ keyFingerprint: 'k2', nowMs: 1_399_999 })).toEqual(refused('challenge-spent'));
+    expect(await verify({ keyFingerprint: 'k2', nowMs: 1_400_000 })).toMatchObject({ accepted: true });
+  });
+
+  test('goes to the transaction that spends it first, and no other can settle it', async () => {
+    const { challenges, hash, verify, settle } = await prepare();
+    await verify();
+    const other = { key: 't2', keyFingerprint: 'k1' };
+    expect(await challenges.settleChallenge?.(hash, 'failed', other)).toBe(false);
+    expect(await challenges.settleChallenge?.(hash, 'pending', other)).toBe(false);
+    expect(await verify({ keyFingerprint: 'k2' }), 'still reserved').toEqual(refused('challenge-spent'));
+    expect(await challenges.settleChallenge?.(hash, 'issued', other)).toBe(true);
+    expect(await settle('issued')).toBe(false);
+  });
+
+  test('its record outlives it while a transaction depends on it, and no longer', async () => {
+    const { challenges, hash, store, verify } = await prepare();
+    const until = async (): Promise<number | undefined> => (await store.readChallenge(hash))?.expiresAtMs;
+    const transaction = { key: 't1', keyFingerprint: 'k1' };
+    await verify({ expiresAtMs: 9_000_000 });
+    expect(await until()).toBe(9_000_000);
+    await challenges.settleChallenge?.(hash, 'pending', { ...transaction, expiresAtMs: 9_000_001 });
+    expect(await until()).toBe(9_000_001);
+    await challenges.settleChallenge?.(hash, 'failed', transaction);
+    expect(await until()).toBe(1_600_000);
+    await challenges.settleChallenge?.(hash, 'issued', { ...transaction, expiresAtMs: 5_000_000 });
+    expect(await until()).toBe(5_000_000);
+    expect(await verify({ nowMs: 4_000_000 }), 'spent comes before expired').toMatchObject({ reissueOf: 't1' });
   });
 
   test('a pending transaction keeps it to the end', async () => {
@@ -171,16 +222,23 @@ describe('oneTimeChallenges', () => {
     const { verify } = await prepare({ commonName: 'device-1' });
     const elsewhere = buildName([{ type: 'CN', value: 'device-2' }]);
     expect(await verify({ subject: elsewhere, keyFingerprint: 'k2' })).toEqual(refused('challenge-wrong'));
+    const both = buildName([
+      { type: 'CN', value: 'admin' },
+      { type: 'CN', value: 'device-1' },
+    ]);
+    expect(await verify({ subject: both, keyFingerprint: 'k2' })).toEqual(refused('challenge-wrong'));
     expect(await verify()).toMatchObject({ accepted: true });
   });
 
   test('revoked, absent, empty, unknown', async () => {
-    const { challenges, hash, verify } = await prepare();
+    const { challenges, hash, verify, settle } = await prepare();
     expect(await verify({ challenge: undefined })).toEqual(refused('challenge-absent'));
     expect(await verify({ challenge: '' })).toEqual(refused('challenge-empty'));
     expect(await verify({ challenge: 'ff' })).toEqual(refused('challenge-wrong'));
+    await verify();
     await challenges.revokeChallenge(hash);
     expect(await verify()).toEqual(refused('challenge-wrong'));
+    expect(await settle('issued')).toBe(false);
   });
 
   test('one of many keys gets it when all come at once', async () => {

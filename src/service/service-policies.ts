@@ -48,7 +48,13 @@ export interface ServicePolicies {
    * not prove a renewal. Default false.
    */
   readonly hasServerMadeKeys?: boolean;
-  /** Replaces what an Authenticate is taken for, and its plan. Default: what `classifyAuthenticate` proposes. */
+  /**
+   * Replaces what an Authenticate is taken for, and its plan. Default: what `classifyAuthenticate` proposes.
+   *
+   * May be asked more than once for one message: whenever the record of the device changed before the decision was
+   * applied, with `facts` of the record as it is then. Decide from `facts` alone and leave nothing behind; what was
+   * applied is told by the event `enrollment.authenticated`.
+   */
   classify?(facts: AuthenticateFacts, proposed: AuthenticateClassification): Awaitable<AuthenticateClassification>;
   /**
    * Whether to enroll a device by a TokenUpdate alone: a restored backup, or a fleet that moved here.

@@ -62,8 +62,8 @@ export interface EnrollmentRecord {
 }
 
 /**
- * What tells a device record from what it was at another time: every Authenticate, TokenUpdate and CheckOut that changes
- * the device channel changes one of these. A whole record is one too.
+ * What tells a record from what it was at another time: every Authenticate, TokenUpdate and CheckOut that changes the
+ * channel changes one of these. A whole record is one too.
  */
 export type EnrollmentVersion = Pick<EnrollmentRecord, 'state' | 'life' | 'authenticatedAtMs' | 'tokenUpdatedAtMs'>;
 
@@ -156,6 +156,21 @@ export type TokenUpdateResult =
   /** The record is no longer the one that the settlement was decided on. Nothing changed: decide again. */
   | { readonly outcome: 'stale' };
 
+/** A CheckOut of a device or user channel. */
+export interface CheckOutChange {
+  readonly id: string;
+  /** What the record of `id` was when this was decided. It must still be that. */
+  readonly decidedOn: EnrollmentVersion;
+  readonly atMs: number;
+}
+
+/** What a CheckOut did. */
+export type CheckOutResult =
+  /** `disabled`: ids of the channels that were not disabled before, the device first. */
+  | { readonly outcome: 'applied'; readonly disabled: readonly string[] }
+  /** The record is no longer the one that this was decided on, or there is none. Nothing changed. */
+  | { readonly outcome: 'stale' };
+
 /**
  * Holds who is enrolled. Each method is one atomic step: all of it happens or nothing. Records are never deleted by the
  * service; values handed in or out are copies.
@@ -186,11 +201,12 @@ export interface EnrollmentStore {
 
   /**
    * Disables a channel; for a device its user channels too. Waiting commands, secrets and history stay; push identities
-   * go, so that nothing is pushed to a device that left. Unknown ids change nothing.
+   * go, so that nothing is pushed to a device that left. A channel that is disabled already stays as it is.
    *
-   * @returns Ids that were not disabled before, the device first.
+   * One that was decided on an older record is `stale`: its device may have enrolled again since. Only the record of `id`
+   * counts, not those of the users that a device takes along.
    */
-  applyCheckOut(id: string, atMs: number): Awaitable<readonly string[]>;
+  applyCheckOut(change: CheckOutChange): Awaitable<CheckOutResult>;
 
   /**
    * Records that come after the id `after`, in any total order of ids that never changes; at most `limit` (default 100,

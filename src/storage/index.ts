@@ -22,6 +22,8 @@ export type { MemoryStorageOptions } from './create-memory-storage.js';
 export type {
   AuthenticateChange,
   AuthenticateResult,
+  CheckOutChange,
+  CheckOutResult,
   DeviceFacts,
   EnrollmentPlan,
   EnrollmentRecord,

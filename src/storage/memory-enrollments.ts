@@ -116,8 +116,9 @@ export function createMemoryEnrollments(
       };
     },
 
-    applyCheckOut(id, atMs) {
-      return disable([id, ...usersOf(id)], atMs);
+    applyCheckOut({ id, decidedOn, atMs }) {
+      if (!isSame(records.get(id), decidedOn)) return { outcome: 'stale' };
+      return { outcome: 'applied', disabled: disable([id, ...usersOf(id)], atMs) };
     },
 
     listEnrollments({ after, limit, deviceId } = {}) {

@@ -7,6 +7,7 @@ import {
   authenticate,
   authenticateAgain,
   bytes,
+  checkOut,
   enqueue,
   enroll,
   lived,
@@ -88,7 +89,7 @@ export const authenticateConformance: readonly ConformanceCase<MdmStorage>[] = [
     name: 'authenticate: what was decided on an older record is not applied',
     async run(createPort) {
       const meanwhile: [string, (storage: MdmStorage) => unknown][] = [
-        ['checks out', (storage) => storage.applyCheckOut('D', 7500)],
+        ['checks out', (storage) => checkOut(storage, 'D', 7500)],
         ['sends a TokenUpdate', (storage) => storage.applyTokenUpdate(tokenUpdate('D', { atMs: 7500 }))],
         ['renews', (storage) => authenticateAgain(storage, 'D', { plan: SAME_LIFE, atMs: 7500 })],
         ['starts over', (storage) => authenticateAgain(storage, 'D', { plan: KEEP_ALL, atMs: 7500 })],
@@ -144,7 +145,7 @@ export const authenticateConformance: readonly ConformanceCase<MdmStorage>[] = [
       const storage = await createPort();
       await enroll(storage, 'D', 'U');
       const decidedOn = await storage.readEnrollment('D');
-      await storage.applyCheckOut('D:U', 7000);
+      await checkOut(storage, 'D:U', 7000);
       await enqueue(storage, 'D', 'later');
       await storage.putSecret('D', 'unlock-token', bytes(1), 7000);
       applied(await storage.applyAuthenticate(authenticate('D', { decidedOn, atMs: 8000 })));

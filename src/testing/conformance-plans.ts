@@ -7,6 +7,7 @@ import {
   authenticateAgain,
   authenticate,
   bytes,
+  checkOut,
   command,
   enqueue,
   enroll,
@@ -147,11 +148,11 @@ export const planConformance: readonly ConformanceCase<MdmStorage>[] = [
     async run(createPort) {
       const storage = await createPort();
       await enroll(storage, 'D');
-      await storage.applyCheckOut('D', 7000);
+      await checkOut(storage, 'D', 7000);
       const { record } = await reenroll(storage, 'D', NEW_LIFE);
       assertSame([record.state, record.life, record.disabledAtMs], ['authenticated', 2, undefined], 'a new life');
       await enroll(storage, 'E');
-      await storage.applyCheckOut('E', 7000);
+      await checkOut(storage, 'E', 7000);
       const same = (await reenroll(storage, 'E', SAME_LIFE)).record;
       assertSame([same.state, same.life], ['authenticated', 1], 'a device that left is not enabled by Authenticate');
     },
@@ -239,7 +240,7 @@ export const planConformance: readonly ConformanceCase<MdmStorage>[] = [
     async run(createPort) {
       const keepAll: EnrollmentPlan = { ...SAME_LIFE, life: 'new-life' };
       const meanwhile: [string, (storage: MdmStorage) => unknown, string][] = [
-        ['checks out', (storage) => storage.applyCheckOut('D', 8500), 'not-enabled'],
+        ['checks out', (storage) => checkOut(storage, 'D', 8500), 'not-enabled'],
         ['sends another TokenUpdate', (storage) => storage.applyTokenUpdate(tokenUpdate('D', { atMs: 8500 })), 'stale'],
         [
           'repeats its Authenticate',
@@ -250,7 +251,7 @@ export const planConformance: readonly ConformanceCase<MdmStorage>[] = [
         [
           'leaves and enrolls again',
           async (storage) => {
-            await storage.applyCheckOut('D', 8500);
+            await checkOut(storage, 'D', 8500);
             await reenroll(storage, 'D', keepAll);
             await storage.applyTokenUpdate(tokenUpdate('D'));
             await reenroll(storage, 'D', keepAll);
@@ -292,7 +293,7 @@ export const planConformance: readonly ConformanceCase<MdmStorage>[] = [
       const others = ['D1', 'd', 'D%', 'D_', 'XD', "D'"];
       for (const id of ['D', ...others]) await lived(storage, id);
       await reenroll(storage, 'D', NEW_LIFE);
-      await storage.applyCheckOut('D', 9000);
+      await checkOut(storage, 'D', 9000);
       for (const id of others) assertSame(await summary(storage, id), LIVED, 'another device keeps its state');
     },
   },
@@ -338,13 +339,17 @@ export const planConformance: readonly ConformanceCase<MdmStorage>[] = [
       const storage = await createPort();
       for (const leave of ['check-out', 'authenticate'] as const) {
         await enroll(storage, leave);
+        const decidedOn = await storage.readEnrollment(leave);
+        assertThat(decidedOn !== undefined, 'the device is on record');
         const work: Promise<unknown>[] = [];
         for (let index = 0; index < 20; index++) {
           work.push(Promise.resolve(storage.applyTokenUpdate(userTokenUpdate(leave, `U${index}`))));
           if (index !== 10) continue;
           work.push(
             Promise.resolve<unknown>(
-              leave === 'check-out' ? storage.applyCheckOut(leave, 9000) : reenroll(storage, leave, NEW_LIFE),
+              leave === 'check-out'
+                ? storage.applyCheckOut({ id: leave, decidedOn, atMs: 9000 })
+                : storage.applyAuthenticate(authenticate(leave, { decidedOn, atMs: 8000 })),
             ),
           );
         }

@@ -45,6 +45,15 @@ export async function authenticateAgain(
   return storage.applyAuthenticate(authenticate(id, { decidedOn, ...changes }));
 }
 
+/** A CheckOut that is decided on what is stored. */
+export async function checkOut(storage: MdmStorage, id: string, atMs: number): Promise<readonly string[]> {
+  const decidedOn = await storage.readEnrollment(id);
+  assertThat(decidedOn !== undefined, 'an enrollment is on record');
+  const result = await storage.applyCheckOut({ id, decidedOn, atMs });
+  assertThat(result.outcome === 'applied', 'a CheckOut that was decided on the record as it is, is applied');
+  return result.disabled;
+}
+
 /** The result of an Authenticate that must have been applied. */
 export function applied(result: AuthenticateResult): Extract<AuthenticateResult, { outcome: 'applied' }> {
   assertThat(result.outcome === 'applied', 'an Authenticate that was decided on the record as it is, is applied');

@@ -1,6 +1,7 @@
 import type { MdmStorage } from '../storage/mdm-storage.js';
 import type { ConformanceCase } from './conformance-case.js';
 import { authenticateConformance } from './conformance-authenticate.js';
+import { checkOutConformance } from './conformance-check-out.js';
 import { enrollmentConformance } from './conformance-enrollments.js';
 import { identityConformance } from './conformance-identities.js';
 import { listingConformance } from './conformance-listing.js';
@@ -18,6 +19,7 @@ import { secretConformance } from './conformance-secrets.js';
 export const storageConformance: readonly ConformanceCase<MdmStorage>[] = [
   ...enrollmentConformance,
   ...authenticateConformance,
+  ...checkOutConformance,
   ...planConformance,
   ...listingConformance,
   ...queueConformance,

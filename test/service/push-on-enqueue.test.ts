@@ -144,7 +144,8 @@ describe('enqueue leads to a push', () => {
     const { queue, sent, service, storage } = await createHarness();
     await queue();
     await queue(USER);
-    await storage.applyCheckOut(DEVICE, Date.now());
+    const decidedOn = await storage.readEnrollment(DEVICE);
+    if (decidedOn !== undefined) await storage.applyCheckOut({ id: DEVICE, decidedOn, atMs: Date.now() });
     service.pushes?.wake([DEVICE, USER, 'NOBODY']);
     await new Promise((resolve) => setTimeout(resolve, 60));
     expect(sent).toEqual([]);

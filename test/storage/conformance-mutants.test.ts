@@ -1,12 +1,21 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { advanceQueueState, type QueueStateAdvance } from '../../src/storage/advance-queue-state.js';
 import { createMemoryStorage } from '../../src/storage/create-memory-storage.js';
+import type { EnrollmentVersion } from '../../src/storage/enrollment-store.js';
 import type { MdmStorage } from '../../src/storage/mdm-storage.js';
 import { ConformanceError } from '../../src/errors.js';
 import { storageConformance } from '../../src/testing/storage-conformance.js';
 import { createRowStorage, type RowStorageFaults } from './row-storage.js';
 
 const tick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+const versionOf = ({ state, life, authenticatedAtMs, tokenUpdatedAtMs }: EnrollmentVersion): unknown[] => [
+  state,
+  life,
+  authenticatedAtMs,
+  tokenUpdatedAtMs,
+];
 
 /** The memory store with some methods replaced; `self` is what the others would call. */
 const mutant = (change: (memory: MdmStorage) => Partial<MdmStorage>) => (): MdmStorage => {
@@ -327,13 +336,14 @@ const MUTANTS: [string, () => MdmStorage][] = [
   [
     'knows users by their own id only',
     mutant((memory) => ({
-      applyCheckOut: async (id, atMs) => {
+      applyCheckOut: async (change) => {
+        const { id, atMs } = change;
         const user = id.split(':')[1];
         const alike = (await memory.listEnrollments({ limit: 1000 })).filter(
-          (one) => one.id === id || (user !== undefined && one.id.endsWith(`:${user}`)),
+          (one) => one.id !== id && user !== undefined && one.id.endsWith(`:${user}`),
         );
-        const done = await Promise.all(alike.map(async (one) => memory.applyCheckOut(one.id, atMs)));
-        return done.flat();
+        for (const one of alike) await memory.applyCheckOut({ id: one.id, decidedOn: one, atMs });
+        return memory.applyCheckOut(change);
       },
     })),
   ],
@@ -344,11 +354,13 @@ const MUTANTS: [string, () => MdmStorage][] = [
   [
     'leaves the users enabled on CheckOut',
     mutant((memory) => ({
-      applyCheckOut: async (id, atMs) => {
+      applyCheckOut: async (change) => {
+        const { id, atMs } = change;
         const users = (await memory.listEnrollments({ deviceId: id })).filter(
           (one) => one.id !== id && one.state === 'enabled',
         );
-        const done = await memory.applyCheckOut(id, atMs);
+        const done = await memory.applyCheckOut(change);
+        if (done.outcome === 'stale') return done;
         await memory.applyAuthenticate({
           id,
           type: 'device',
@@ -510,6 +522,73 @@ const MUTANTS: [string, () => MdmStorage][] = [
     })),
   ]),
   [
+    'applies a CheckOut whatever became of the record',
+    mutant((memory) => ({
+      applyCheckOut: async (change) => {
+        const decidedOn = await memory.readEnrollment(change.id);
+        return decidedOn === undefined
+          ? { outcome: 'applied', disabled: [] }
+          : memory.applyCheckOut({ ...change, decidedOn });
+      },
+    })),
+  ],
+  [
+    'compares the record of a CheckOut in a step of its own',
+    mutant((memory) => ({
+      applyCheckOut: async (change) => {
+        const before = await memory.readEnrollment(change.id);
+        if (before === undefined || !isDeepStrictEqual(versionOf(before), versionOf(change.decidedOn)))
+          return { outcome: 'stale' };
+        await tick();
+        const decidedOn = await memory.readEnrollment(change.id);
+        return decidedOn === undefined ? { outcome: 'stale' } : memory.applyCheckOut({ ...change, decidedOn });
+      },
+    })),
+  ],
+  [
+    'compares a CheckOut of a user with the record of the device',
+    mutant((memory) => ({
+      applyCheckOut: async (change) => {
+        const [deviceId = ''] = change.id.split(':');
+        if (deviceId === change.id) return memory.applyCheckOut(change);
+        const device = await memory.readEnrollment(deviceId);
+        const record = await memory.readEnrollment(change.id);
+        if (record === undefined || device?.tokenUpdatedAtMs !== change.decidedOn.tokenUpdatedAtMs)
+          return { outcome: 'stale' };
+        return memory.applyCheckOut({ ...change, decidedOn: record });
+      },
+    })),
+  ],
+  [
+    'takes a CheckOut for stale when a user came',
+    mutant((memory) => {
+      let changes = 0;
+      const readAt = new Map<string, number>();
+      return {
+        applyTokenUpdate: (change) => {
+          changes += change.id === change.deviceId ? 0 : 1;
+          return memory.applyTokenUpdate(change);
+        },
+        readEnrollment: (id) => {
+          readAt.set(id, changes);
+          return memory.readEnrollment(id);
+        },
+        applyCheckOut: (change) =>
+          (readAt.get(change.id) ?? changes) < changes ? { outcome: 'stale' } : memory.applyCheckOut(change),
+      };
+    }),
+  ],
+  ...(['state', 'life', 'authenticatedAtMs', 'tokenUpdatedAtMs'] as const).map((key): [string, () => MdmStorage] => [
+    `does not compare ${key} of a CheckOut`,
+    mutant((memory) => ({
+      applyCheckOut: async (change) => {
+        const record = await memory.readEnrollment(change.id);
+        if (record === undefined) return { outcome: 'stale' };
+        return memory.applyCheckOut({ ...change, decidedOn: { ...change.decidedOn, [key]: record[key] } });
+      },
+    })),
+  ]),
+  [
     'binds the certificate of an Authenticate before the rest',
     mutant((memory) => ({
       applyAuthenticate: async ({ fingerprint, ...change }) => {
@@ -544,9 +623,9 @@ const MUTANTS: [string, () => MdmStorage][] = [
       let changes = 0;
       const readAt = new Map<string, number>();
       return {
-        applyCheckOut: (id, atMs) => {
+        applyCheckOut: (change) => {
           changes += 1;
-          return memory.applyCheckOut(id, atMs);
+          return memory.applyCheckOut(change);
         },
         readEnrollment: (id) => {
           readAt.set(id, changes);
@@ -618,10 +697,13 @@ const MUTANTS: [string, () => MdmStorage][] = [
   [
     'takes users by a prefix of their id',
     mutant((memory) => ({
-      applyCheckOut: async (id, atMs) => {
+      applyCheckOut: async (change) => {
+        const { id, atMs } = change;
+        const done = await memory.applyCheckOut(change);
+        if (done.outcome === 'stale') return done;
         const alike = (await memory.listEnrollments({ limit: 1000 })).filter((one) => one.id.startsWith(id));
-        const done = await Promise.all(alike.map(async (one) => memory.applyCheckOut(one.id, atMs)));
-        return done.flat();
+        for (const one of alike) await memory.applyCheckOut({ id: one.id, decidedOn: one, atMs });
+        return done;
       },
     })),
   ],

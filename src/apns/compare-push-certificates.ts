@@ -49,12 +49,7 @@ export function comparePushCertificates(
   options: ComparePushCertificatesOptions,
 ): PushCertificateComparison {
   const isSameTopic = current.topic === next.topic;
-  if (!isSameTopic && options.allowOtherTopic !== true) {
-    throw new ApnsError(
-      'ERR_APNS_TOPIC_CHANGED',
-      'The new push certificate has another topic; renew the old one at the portal in place of creating another',
-    );
-  }
+  if (!isSameTopic && options.allowOtherTopic !== true) throw otherTopicError();
   const isIdentical = current.certificate.fingerprint === next.certificate.fingerprint;
   const { state } = assessPushCertificate(next, options.atMs, options);
   const warnings: PushCertificateWarning[] = [];
@@ -69,4 +64,12 @@ export function comparePushCertificates(
     isSameKey: equalBytes(current.certificate.publicKeySpki, next.certificate.publicKeySpki),
     warnings,
   };
+}
+
+/** Why a certificate of another topic is not taken. */
+export function otherTopicError(): ApnsError {
+  return new ApnsError(
+    'ERR_APNS_TOPIC_CHANGED',
+    'The new push certificate has another topic; renew the old one at the portal in place of creating another',
+  );
 }

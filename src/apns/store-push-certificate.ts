@@ -1,6 +1,10 @@
 import { encodePem } from '../pki/pem.js';
 import { importPrivateKey, type PrivateKeyInput } from '../pki/private-key.js';
-import { comparePushCertificates, type PushCertificateComparison } from './compare-push-certificates.js';
+import {
+  comparePushCertificates,
+  otherTopicError,
+  type PushCertificateComparison,
+} from './compare-push-certificates.js';
 import { parsePushCertificate, type PushCertificate } from './parse-push-certificate.js';
 import type { PushCertificateStore } from './push-store.js';
 
@@ -13,7 +17,10 @@ export interface StorePushCertificateResult {
 
 /** Options of `storePushCertificate`. */
 export interface StorePushCertificateOptions {
-  /** Topic that devices are enrolled with. The new certificate must be of it. Absent for a first certificate. */
+  /**
+   * Topic that devices are enrolled with. The new certificate must be of it, whether or not the store has one under it.
+   * Absent for a first certificate.
+   */
   readonly renews?: string;
   /** Take a certificate of another topic than `renews`: devices have to enroll again. Default false. */
   readonly allowOtherTopic?: boolean;
@@ -35,6 +42,7 @@ export async function storePushCertificate(
   const { renews, allowOtherTopic = false, now = Date.now } = options;
   const key = importPrivateKey(credential.key);
   const certificate = parsePushCertificate(credential.certificate, { key });
+  if (renews !== undefined && renews !== certificate.topic && !allowOtherTopic) throw otherTopicError();
   const previous = await store.readPushCertificate(renews ?? certificate.topic);
   const atMs = now();
   const comparison =

@@ -87,10 +87,11 @@ test('a refused and a good request of one key at the same time spend the challen
     const answers = await Promise.all(messages.map((message) => post(responder, message)));
     outcomes.push(answers.map(({ outcome }) => outcome.refusal ?? outcome.result));
   }
-  expect(outcomes).toEqual([
-    ['issuer', 'issued'],
-    ['challenge-spent', 'challenge-spent'],
-  ]);
+  const [[refused, issued] = [], other] = outcomes;
+  expect(issued).toBe('issued');
+  // Whichever comes first is not known before.
+  expect(['issuer', 'repeated']).toContain(refused);
+  expect(other).toEqual(['challenge-spent', 'challenge-spent']);
 });
 
 test('a process that gives up does not free the challenge under another that goes on', async () => {
@@ -212,7 +213,8 @@ test('a certificate lost on the way to the store is made again under any transac
   expect(await ask('T2')).toMatchObject({ result: 'pending' });
   clock.nowMs += 61_000;
   const [two, three] = await Promise.all([ask('T2'), ask('T3')]);
-  expect([two.result, three.result]).toEqual(['issued', 'repeated']);
+  expect([two.result, three.result].toSorted()).toEqual(['issued', 'repeated']);
+  expect(three.certificateFingerprint).toBe(two.certificateFingerprint);
   expect((await ask('T1')).certificateFingerprint).toBe(two.certificateFingerprint);
 });
 

@@ -12,6 +12,7 @@ import type { ScepHandler, ScepOutcome, ScepRefusal, ScepRequest, ScepResponse }
 import {
   createScepHttp,
   MAX_RESPONSE_BYTES,
+  TIMEOUT_MS,
   type ScepHttp,
   type ScepHttpAnswer,
   type ScepHttpOptions,
@@ -60,7 +61,7 @@ export function createScepProxy(options: ScepProxyOptions): ScepHandler {
     throw new TypeError('challenge.verifyChallenge must be a function');
   }
   const http = createUpstream(options.upstream);
-  const { maxResponseBytes = MAX_RESPONSE_BYTES } = options.upstream;
+  const { maxResponseBytes = MAX_RESPONSE_BYTES, timeoutMs: leaseMs = TIMEOUT_MS } = options.upstream;
   const now = options.now ?? Date.now;
   const inTurn = createTransactionTurns();
   const replies = createRelayedReplies();
@@ -98,6 +99,7 @@ export function createScepProxy(options: ScepProxyOptions): ScepHandler {
       transactionKey: transaction.key,
       renewal: named.messageType === 'RenewalReq',
       nowMs: now(),
+      leaseMs,
     });
     if (!verdict.accepted) return refused(verdict.refusal);
     const { grant, reissueOf } = verdict;
@@ -116,7 +118,7 @@ export function createScepProxy(options: ScepProxyOptions): ScepHandler {
     const settle = async (result: 'issued' | 'failed') =>
       grant === undefined || reissueOf !== undefined
         ? undefined
-        : challenge.settleChallenge?.(grant, result, transaction);
+        : challenge.settleChallenge?.(grant, result, { ...transaction, expiresAtMs });
     const { body, outcome } = await relay(raw, request).catch(async (error: unknown) => {
       await settle('failed');
       throw error;
@@ -125,7 +127,7 @@ export function createScepProxy(options: ScepProxyOptions): ScepHandler {
     if (result === 'refused') {
       await settle('failed');
     } else {
-      await settle('issued');
+      if ((await settle('issued')) === false) return refused('challenge-spent');
       if (grant !== undefined || reissueOf !== undefined) {
         replies.remember(replyKey, { messageHash, result, body, expiresAtMs });
       }

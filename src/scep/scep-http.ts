@@ -16,6 +16,8 @@ export interface ScepHttpOptions {
   readonly maxResponseBytes?: number;
 }
 
+/** Default of `timeoutMs`. */
+export const TIMEOUT_MS = 30_000;
 /** Default of `maxResponseBytes`. */
 export const MAX_RESPONSE_BYTES = 1_048_576;
 
@@ -38,7 +40,7 @@ export interface ScepHttpAnswer {
  */
 export function createScepHttp(options: ScepHttpOptions): ScepHttp {
   const base = new URL(options.url);
-  const { timeoutMs = 30_000, maxResponseBytes = MAX_RESPONSE_BYTES } = options;
+  const { timeoutMs = TIMEOUT_MS, maxResponseBytes = MAX_RESPONSE_BYTES } = options;
 
   async function send(operation: string, message: string | undefined, init: RequestInit): Promise<ScepHttpAnswer> {
     const fetch = options.fetch ?? globalThis.fetch;

@@ -290,6 +290,44 @@ describe('a one-time challenge', () => {
     }
     expect(relayed()).toBe(2);
   });
+
+  test('is held for as long as the upstream server may take', async () => {
+    const { upstream, message, newSecret, challenge, pass } = await prepareOneTime();
+    const urlChallenge = await newSecret();
+    const timeoutMs = 600_000;
+    const through = fetchFrom(upstream.responder);
+    const intruder = await certificateRequest({
+      requester: other,
+      recipient: upstream.ca.certificate,
+      challenge: 'secret',
+    });
+    const meanwhile: unknown[] = [];
+    let asked = 0;
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      asked++;
+      const nowMs = pass(timeoutMs - 1);
+      if (asked === 1) meanwhile.push(await post(proxyAt(nowMs), intruder, { urlChallenge }));
+      return through(input, init);
+    };
+    const proxyAt = (nowMs: number) =>
+      createScepProxy({ upstream: { url, fetch, timeoutMs }, challenge, now: () => nowMs });
+    const response = await post(proxyAt(pass(0)), await message(1, 'T-1'), { urlChallenge });
+    expect(response.outcome.result).toBe('issued');
+    expect(meanwhile).toMatchObject([SPENT]);
+    expect(asked).toBe(1);
+  });
+
+  test('that another request spent meanwhile withholds the reply', async () => {
+    const { upstream, message } = await prepareOneTime();
+    const proxy = createScepProxy({
+      upstream: { url, fetch: fetchFrom(upstream.responder) },
+      challenge: {
+        verifyChallenge: () => ({ accepted: true, grant: 'grant' }),
+        settleChallenge: (_, result) => result !== 'issued',
+      },
+    });
+    expect(await post(proxy, await message(1, 'T-1'))).toMatchObject(SPENT);
+  });
 });
 
 test('a challenge for many keys lets every request through', async () => {

@@ -35,8 +35,8 @@ export interface CreateAdeClientOptions {
  * A client of Apple's enrollment service for one server token. Several organizations are several clients.
  *
  * It begins a session when it has none, takes over the session of every answer, and after a 401, or a 403 that says
- * `FORBIDDEN`, authenticates once and repeats the request once. Nothing else is repeated: errors say whether it makes
- * sense (`retryable`, `retryAfterSeconds`).
+ * `FORBIDDEN`, repeats the request with the session that another call got meanwhile, or authenticates once. Nothing else
+ * is repeated: errors say whether it makes sense (`retryable`, `retryAfterSeconds`).
  *
  * @see Apple, Authenticating for Automated Device Enrollment
  */

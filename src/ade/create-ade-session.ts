@@ -27,16 +27,33 @@ export interface AdeSessionOptions {
 
 /** Sends requests within the session of one token. */
 export interface AdeSession {
-  /** The answer as it came, after at most one authentication. */
+  /**
+   * The answer as it came, after at most one authentication.
+   *
+   * @throws {AdeError} `ERR_ADE_UNAVAILABLE` when other calls replaced the session each time before it was used.
+   */
   send(request: AdeRequest, signal: AbortSignal | undefined): Promise<AdeResponse>;
 }
 
 const SESSION_HEADER = 'x-adm-auth-session';
+/** How often one request is sent while other calls, here or in other processes, keep replacing the session. */
+const MAX_TRIES = 6;
 
-/** Keeps the session of one token: one authentication at a time, every rotation stored. */
+/**
+ * Keeps the session of one token: one authentication at a time, every rotation stored. A request whose session is refused
+ * goes on with a newer one of the store, else with one authentication. Such requests wait for what was sent before, whose
+ * answers may bring a newer session, and go one after another; all do, once the service was seen to replace sessions and
+ * refuse the old ones.
+ */
 export function createAdeSession(options: AdeSessionOptions): AdeSession {
   const { sessions, tokenName } = options;
   let running: Promise<string> | undefined;
+  /** The end of all that was sent so far, and how many requests wait for it or were sent after such a wait. */
+  let line: Promise<void> = Promise.resolve();
+  let waiting = 0;
+  /** Whether answers brought new sessions, and whether old ones were refused then: calls at a time end each other's. */
+  let rotates = false;
+  let endsSessions = false;
 
   async function exchange(request: AdeRequest, session: string | undefined, signal: AbortSignal | undefined) {
     const { userAgent, protocolVersion } = options;
@@ -51,9 +68,14 @@ export function createAdeSession(options: AdeSessionOptions): AdeSession {
       { ...options, signal },
     );
     if (answer === undefined) throw new AdeError('ERR_ADE_RESPONSE_INVALID', 'The answer is larger than the limit');
-    const rotated = answer.headers.get(SESSION_HEADER);
-    if (rotated !== null && rotated !== '' && rotated !== session) await sessions.writeSession(tokenName, rotated);
-    return { status: answer.status, body: answer.body, retryAfter: answer.headers.get('retry-after') };
+    const response = { status: answer.status, body: answer.body, retryAfter: answer.headers.get('retry-after') };
+    const rotated = answer.headers.get(SESSION_HEADER) ?? '';
+    // What comes with a refusal of the session is not its successor.
+    if (rotated !== '' && rotated !== session && !isSessionRefusal(response)) {
+      rotates ||= session !== undefined;
+      await sessions.writeSession(tokenName, rotated);
+    }
+    return response;
   }
 
   async function authenticate(): Promise<string> {
@@ -84,27 +106,53 @@ export function createAdeSession(options: AdeSessionOptions): AdeSession {
     return abortable(running, signal);
   }
 
+  /** Runs work at once; who comes into line waits for its end. */
+  function beforeLine<T>(work: () => Promise<T>): Promise<T> {
+    const done = work();
+    line = Promise.allSettled([line, done]).then(() => undefined);
+    return done;
+  }
+
+  /** Runs work after all that began before it. */
+  function inTurn<T>(work: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+    waiting++;
+    const done = line.then(work).finally(() => waiting--);
+    line = done.then(
+      () => undefined,
+      () => undefined,
+    );
+    return abortable(done, signal);
+  }
+
   return {
     async send(request, signal) {
-      signal?.throwIfAborted();
-      const known = await sessions.readSession(tokenName);
-      let fresh = known === undefined;
-      let session = known ?? (await authenticateOnce(signal));
-      let response = await exchange(request, session, signal);
-      if (isSessionRefusal(response) && !fresh) {
-        // Another call or another process may have a newer session already.
-        const stored = await sessions.readSession(tokenName);
-        if (stored !== undefined && stored !== session) {
-          session = stored;
-          response = await exchange(request, session, signal);
-        }
-        if (isSessionRefusal(response)) {
-          fresh = true;
+      let refused: { readonly session: string; readonly response: AdeResponse } | undefined;
+      let authenticated = false;
+
+      /** The answer, or `undefined` when the session was refused. */
+      async function attempt(): Promise<AdeResponse | undefined> {
+        signal?.throwIfAborted();
+        let session = await sessions.readSession(tokenName);
+        if (session === undefined || session === refused?.session) {
+          if (authenticated && refused !== undefined) return refused.response;
+          authenticated = true;
           session = await authenticateOnce(signal);
-          response = await exchange(request, session, signal);
         }
+        const response = await exchange(request, session, signal);
+        if (!isSessionRefusal(response)) return response;
+        refused = { session, response };
+        return undefined;
       }
-      return response;
+
+      for (let tries = 0; tries < MAX_TRIES; tries++) {
+        const takesTurn = tries > 0 || waiting > 0 || endsSessions;
+        const response = await (takesTurn ? inTurn(attempt, signal) : beforeLine(attempt));
+        if (response !== undefined) return response;
+        endsSessions = rotates;
+      }
+      throw new AdeError('ERR_ADE_UNAVAILABLE', 'The session was replaced again and again before it was used', {
+        retryable: true,
+      });
     },
   };
 }

@@ -117,6 +117,78 @@ describe('createAdeClient', () => {
     expect(fake.sessionsBegun()).toBe(1);
   });
 
+  test.each([2, 3, 10, 30])('%i calls at the same time share a session that every answer replaces', async (count) => {
+    const { client, fake, clock } = createPair({ rotateSessions: true });
+    const slow = createAdeClient({
+      tokens: { readToken: () => fake.token },
+      now: clock.now,
+      fetch: async (input, init) => {
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 3));
+        const response = await fake.fetch(input, init);
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 3));
+        return response;
+      },
+    });
+    for (const each of [client, slow]) {
+      await Promise.all(Array.from({ length: count }, () => each.account()));
+      await Promise.all(Array.from({ length: count }, () => each.account()));
+      expect(each.tokenState().authorization).toBe('accepted');
+    }
+    expect(fake.sessionsBegun()).toBe(2);
+  });
+
+  test('a call that waits for its turn can give up, and a call that fails does not stop the next', async () => {
+    const { client, fake } = createPair({ rotateSessions: true });
+    await client.account();
+    const controller = new AbortController();
+    const calls = [client.account(), client.account(), client.account({ signal: controller.signal })];
+    const givingUp = failureOf(calls[2] ?? Promise.resolve());
+    while (fake.requests.length < 5) await Promise.resolve();
+    fake.fail({});
+    controller.abort();
+    expect(await givingUp).toMatchObject({ name: 'AbortError' });
+    await Promise.allSettled(calls);
+    await client.account();
+    expect(client.tokenState().authorization).toBe('accepted');
+  });
+
+  test('does not call the token refused where others replace the session again and again', async () => {
+    const clock = createClock();
+    const fake = createFakeAde({ now: clock.now, rotateSessions: true });
+    const sessionStore = createMemoryAdeSessionStore();
+    const options = { tokens: { readToken: () => fake.token }, now: clock.now, sessionStore };
+    const other = createAdeClient({ ...options, fetch: fake.fetch });
+    const client = createAdeClient({
+      ...options,
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        if (!request.url.endsWith('/session')) await other.account();
+        return fake.fetch(request);
+      },
+    });
+    await other.account();
+    expect(await failureOf(client.account())).toMatchObject({ code: 'ERR_ADE_UNAVAILABLE', retryable: true });
+    expect(client.tokenState().authorization).toBe('unknown');
+    expect(fake.sessionsBegun()).toBe(1);
+  });
+
+  test('takes no session from a refusal of the session', async () => {
+    const { fake } = createPair();
+    let refusals = 0;
+    const client = createAdeClient({
+      tokens: { readToken: () => fake.token },
+      now: () => Date.parse('2026-03-01T00:00:00Z'),
+      fetch: (input, init) =>
+        new Request(input, init).url.endsWith('/session')
+          ? fake.fetch(input, init)
+          : Promise.resolve(
+              new Response('', { status: 401, headers: { 'x-adm-auth-session': `another-${++refusals}` } }),
+            ),
+    });
+    expect(await failureOf(client.account())).toMatchObject({ code: 'ERR_ADE_TOKEN_REFUSED' });
+    expect(refusals).toBe(1);
+  });
+
   test('a call that gives up does not take the session from the others', async () => {
     const { fake, client } = createPair();
     const controller = new AbortController();

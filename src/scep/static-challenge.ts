@@ -1,4 +1,5 @@
-import { hash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
+import { digestBytes } from '../pki/digest-bytes.js';
 import type { ChallengeVerifier } from './challenge-verifier.js';
 
 /**
@@ -27,6 +28,6 @@ export function staticChallenge(secret: string | readonly string[]): ChallengeVe
   };
 }
 
-function digestOf(text: string): Buffer {
-  return hash('sha256', text, 'buffer');
+function digestOf(text: string): Uint8Array {
+  return digestBytes('sha256', text);
 }

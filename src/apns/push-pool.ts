@@ -137,6 +137,10 @@ export class PushPool implements PushSessionHost {
     else this.fail(job, error);
   }
 
+  refused(job: PushJob, error: unknown): void {
+    queueMicrotask(() => this.settle(job, undefined, error));
+  }
+
   gone(session: PushSession, error: ApnsError | undefined): void {
     this.sessions.delete(session);
     if (this.sessions.size === 0) for (const waiter of this.endWaiters.splice(0)) waiter();

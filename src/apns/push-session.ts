@@ -16,6 +16,8 @@ import type { LostPush, PushAnswer, PushJob } from './push-job.js';
 export interface PushSessionHost {
   answered(job: PushJob, response: PushResponse, session: PushSession): void;
   lost(job: PushJob, lost: LostPush): void;
+  /** The push is not one that HTTP/2 can carry. */
+  refused(job: PushJob, error: unknown): void;
   /** There is room for another push. */
   roomy(): void;
   /** The session ended; `error` when it did so by itself. */
@@ -121,26 +123,23 @@ export class PushSession {
   /** Sends a push. Only with `room`. */
   start(job: PushJob): void {
     const { request } = job.push;
-    let stream: PushStream;
     try {
-      stream = this.http2.request({ ':method': 'POST', ':path': request.path, ...request.headers });
+      const stream: PushStream = this.http2.request({ ':method': 'POST', ':path': request.path, ...request.headers });
+      this.open++;
+      job.attempts++;
+      this.jobs.add(job);
+      stream[JOB] = job;
+      job.session = this;
+      job.stream = stream;
+      job.startedMs = performance.now();
+      job.answer = undefined;
+      stream.on('response', this.onResponse);
+      stream.on('error', ignore);
+      stream.on('close', this.onClose);
+      stream.end(request.body);
     } catch (error) {
-      this.isDraining = true;
-      this.host.lost(job, { kind: 'unprocessed', error: connectionError(error) });
-      return;
+      this.startFailed(job, error);
     }
-    this.open++;
-    job.attempts++;
-    this.jobs.add(job);
-    stream[JOB] = job;
-    job.session = this;
-    job.stream = stream;
-    job.startedMs = performance.now();
-    job.answer = undefined;
-    stream.on('response', this.onResponse);
-    stream.on('error', ignore);
-    stream.on('close', this.onClose);
-    stream.end(request.body);
   }
 
   /** Resets the stream of a push that is given up. */
@@ -188,6 +187,17 @@ export class PushSession {
       for (const job of this.jobs.all()) this.lose(job);
       this.host.gone(this, this.failure);
     });
+  }
+
+  /** The runtime did not take a push: the connection is over, or no connection could carry it. */
+  private startFailed(job: PushJob, error: unknown): void {
+    this.withdraw(job);
+    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+    if (code !== 'ERR_HTTP2_INVALID_SESSION' && code !== 'ERR_HTTP2_GOAWAY_SESSION') this.host.refused(job, error);
+    else {
+      this.drain();
+      this.host.lost(job, { kind: 'unprocessed', error: connectionError(error) });
+    }
   }
 
   private windowOf({ remoteSettings }: ClientHttp2Session): number {

@@ -42,21 +42,35 @@ import { buildPkiMessage, createScepResponder, parsePkiMessage, staticChallenge 
 import { createMemoryScepStore } from 'apple-mdm/storage';
 
 const caKey = (await generateKeyPair({ rsaBits: 2048 })).privateKey;
-const device = await generateKeyPair({ rsaBits: 2048 });
-const deviceSigner = createSigner(device.privateKey);
-const deviceDecrypter = createDecrypter(device.privateKey);
-const deviceCertificate = await createSelfSignedCa({
-  subject: [{ type: 'CN', value: 'SCEP SIGNER' }],
-  signer: deviceSigner,
-  extensions: { basicConstraints: { isCa: false } },
-});
+/** As many as requests under way: those of one key are served one after another. */
+const devices = await Promise.all(Array.from({ length: 32 }, createDevice));
+
+async function createDevice() {
+  const { privateKey, publicKey } = await generateKeyPair({ rsaBits: 2048 });
+  const signer = createSigner(privateKey);
+  const certificate = await createSelfSignedCa({
+    subject: [{ type: 'CN', value: 'SCEP SIGNER' }],
+    signer,
+    extensions: { basicConstraints: { isCa: false } },
+  });
+  return { privateKey, publicKey, signer, certificate, decrypter: createDecrypter(privateKey) };
+}
+
+type Device = Awaited<ReturnType<typeof createDevice>>;
+
+function deviceOf(index: number): Device {
+  const device = devices[index % devices.length];
+  if (device === undefined) throw new Error('there are no devices');
+  return device;
+}
 
 async function buildRequests(ca: Certificate, count: number, prefix: string): Promise<Uint8Array[]> {
   const requests: Uint8Array[] = [];
   for (let index = 0; index < count; index++) {
+    const { signer, certificate } = deviceOf(index);
     const csr = await buildCsr({
       subject: [{ type: 'CN', value: `${prefix}-${index}` }],
-      signer: deviceSigner,
+      signer,
       challengePassword: 'secret',
     });
     requests.push(
@@ -65,8 +79,8 @@ async function buildRequests(ca: Certificate, count: number, prefix: string): Pr
         csr,
         recipient: ca,
         cipher: 'aes-128-cbc',
-        signer: deviceSigner,
-        certificate: deviceCertificate,
+        signer,
+        certificate,
         transactionID: `${prefix}-${index}`,
       }),
     );
@@ -91,6 +105,7 @@ const signAsync = (key: KeyObject, data: Uint8Array): Promise<Uint8Array> =>
     sign('sha256', data, key, (error, signature) => (error === null ? resolve(signature) : reject(error)));
   });
 
+const device = deviceOf(0);
 const payload = randomBytes(700);
 const attributes = randomBytes(300);
 const signature = sign('sha256', attributes, device.privateKey);
@@ -253,12 +268,18 @@ function processCpuMs(pid: number | undefined): number {
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
-async function judge(replies: readonly Uint8Array[]): Promise<{ issued: number; serials: number }> {
+/** Answer to the request of that number. */
+interface Reply {
+  readonly index: number;
+  readonly body: Uint8Array;
+}
+
+async function judge(replies: readonly Reply[]): Promise<{ issued: number; serials: number }> {
   const serials = new Set<string>();
   let issued = 0;
-  for (const body of replies) {
+  for (const { index, body } of replies) {
     try {
-      const reply = await parsePkiMessage(body, { decrypter: deviceDecrypter, allowDes: true });
+      const reply = await parsePkiMessage(body, { decrypter: deviceOf(index).decrypter, allowDes: true });
       const der = reply.messageType === 'CertRep' ? reply.issued?.certificates[0] : undefined;
       if (der === undefined) continue;
       issued++;
@@ -275,19 +296,22 @@ const COUNT = 160;
 const HTTP_ROUNDS = 5;
 for (const width of [1, 32]) {
   const results = new Map<string, { perSecond: number[]; cpu: number[] }>();
-  const seen = new Map<string, Uint8Array[]>();
+  const seen = new Map<string, Reply[]>();
   let late: { timerP99Ms: number; timerMaxMs: number; loopP99Ms: number } | undefined;
   for (let round = 0; round < HTTP_ROUNDS; round++) {
     for (const { name, url, ca: recipient, child: process } of contestants) {
       const bodies = await buildRequests(recipient, COUNT, `w${width}r${round}`);
-      const replies: Uint8Array[] = [];
+      const replies: Reply[] = [];
       if (process === child) child.send('start');
       const cpuBefore = processCpuMs(process.pid);
       const start = performance.now();
       let next = 0;
       await Promise.all(
         Array.from({ length: width }, async () => {
-          while (next < COUNT) replies.push(await send(url, bodies[next++] ?? new Uint8Array()));
+          while (next < COUNT) {
+            const index = next++;
+            replies.push({ index, body: await send(url, bodies[index] ?? new Uint8Array()) });
+          }
         }),
       );
       const seconds = (performance.now() - start) / 1000;

@@ -4,7 +4,8 @@ export type ScrubRule = 'identifier' | 'topic';
 /**
  * Keys whose values identify a device, a person or a secret, wherever they stand in a message.
  *
- * From apple/device-management `mdm/checkin/` and `mdm/commands/device.information.yaml`, and from recorded reports.
+ * From apple/device-management `mdm/checkin/`, the responses of `mdm/commands/` and `other/machineinfo.yaml`, from Apple's
+ * guide to profiles over the air, and from recorded reports.
  */
 const SCRUBBED = new Map<string, ScrubRule>([
   ...[
@@ -19,6 +20,7 @@ const SCRUBBED = new Map<string, ScrubRule>([
     'ProvisioningUDID',
     'SerialNumber',
     'IMEI',
+    'IMSI',
     'MEID',
     'ICCID',
     'EID',
@@ -28,22 +30,50 @@ const SCRUBBED = new Map<string, ScrubRule>([
     'WiFiMAC',
     'EthernetMAC',
     'EthernetMACs',
+    // Attributes of an enrollment that is under way.
+    'SERIAL',
+    'DEVICE_NAME',
+    'MAC_ADDRESS_EN0',
+    'PAIRING_TOKEN',
+    'CHALLENGE',
+    // Where a device is, in the world and in networks.
+    'Latitude',
+    'Longitude',
+    'Altitude',
+    'PublicAddress',
+    'PrivateAddresses',
+    'PrimaryIPv6AddressList',
+    'SecondaryIPv6AddressList',
+    'address',
+    'addresses',
+    'peerAddress',
+    'ServerGUID',
+    'guid',
     'DeviceName',
     'HostName',
     'LocalHostName',
     'UserName',
     'FullName',
     'FullUserName',
+    'shortName',
     'ManagedAppleID',
     'AssignedManagedAppleID',
+    'ManagedAppleIDDefaultDomains',
+    'OrganizationName',
+    'OrganizationAddress',
+    'OrganizationEmail',
+    'OrganizationPhone',
+    'OrganizationMagic',
     'ActiveManagedUsers',
     'CurrentConsoleManagedUser',
     'AutoSetupAdminAccounts',
     'GUID',
+    'UserGUID',
     'iTunesStoreAccountHash',
     'EASDeviceIdentifier',
     'ModemFirmwareVersionSerial',
     'PushMagic',
+    'PushToken',
     'Token',
     'TokenData',
     'SecurityToken',
@@ -54,6 +84,8 @@ const SCRUBBED = new Map<string, ScrubRule>([
     'DigestResponse',
     'FDE_PersonalRecoveryKeyCMS',
     'FDE_PersonalRecoveryKeyDeviceKey',
+    'EncryptedNewRecoveryKey',
+    'UnusedRedemptionCode',
     'ActivationLockBypassCode',
     'passwordHash',
     'Password',

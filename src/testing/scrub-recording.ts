@@ -1,10 +1,10 @@
 import { buildPlist } from '../plist/build-plist.js';
 import { parsePlist } from '../plist/parse-plist.js';
-import { isPlistDict } from '../plist/plist-value.js';
+import { isPlistDict, PlistReal } from '../plist/plist-value.js';
 import type { PlistDict, PlistValue } from '../plist/plist-value.js';
 import { scrubRuleOf } from './scrub-keys.js';
 import type { ScrubRule } from './scrub-keys.js';
-import { scrubBytes, scrubText } from './scrub-value.js';
+import { scrubBytes, scrubNumber, scrubText } from './scrub-value.js';
 import { noteReference, replaceReferences, scrubXml } from './scrub-xml.js';
 import type { ScrubNotes } from './scrub-xml.js';
 
@@ -20,10 +20,10 @@ export interface ScrubbedRecording {
 /**
  * Replaces what identifies a device, a person or a secret in a check-in message or report, so that it can be shared.
  *
- * Replaced are identifiers (UDID, user and enrollment ids), serial numbers, IMEI and MEID, names of devices and people,
- * hardware addresses, push tokens and magic, the topic's last part, unlock, bootstrap and session tokens. The same value
- * becomes the same replacement in every message scrubbed with the same salt, so that recordings still belong together.
- * Lengths, letter case and hexadecimal form stay. XML keeps its formatting and its damage; a binary property list and
+ * Replaced are identifiers (UDID, user and enrollment ids), serial numbers, IMEI and MEID, names of devices, people and
+ * organizations, hardware and network addresses, locations, push tokens and magic, the topic's last part, unlock,
+ * bootstrap and session tokens. The same value becomes the same replacement in every message scrubbed with the same salt,
+ * so that recordings still belong together. Lengths, letter case and hexadecimal form stay. XML keeps its formatting and its damage; a binary property list and
  * UTF-16 text are written anew.
  *
  * @param body - A recorded message, at most 4 MiB.
@@ -54,7 +54,14 @@ function rewritten(body: Uint8Array, format: 'xml' | 'binary', salt: Uint8Array,
     }
     if (isPlistDict(value)) return mapDict(value, (item, name) => scrub(item, name, `${path}.${name}`, rule));
     if (rule === undefined && value instanceof Uint8Array) notes.review.push(path);
-    if (rule === undefined || !(typeof value === 'string' || value instanceof Uint8Array)) return value;
+    if (rule === undefined || typeof value === 'boolean') return value;
+    if (typeof value === 'number' || typeof value === 'bigint' || value instanceof PlistReal) {
+      notes.changed.push(path);
+      const text = scrubNumber(String(value), salt);
+      noteReference(replaced, String(value), text);
+      return numberOf(value, text);
+    }
+    if (!(typeof value === 'string' || value instanceof Uint8Array)) return value;
     if (value.length > 0) notes.changed.push(path);
     if (value instanceof Uint8Array) return scrubBytes(value, salt);
     const replacement = scrubText(value, rule, salt);
@@ -67,6 +74,12 @@ function rewritten(body: Uint8Array, format: 'xml' | 'binary', salt: Uint8Array,
     return isPlistDict(value) ? mapDict(value, unquote) : value;
   };
   return buildPlist(unquote(scrub(parsePlist(body), '', '$', undefined)), { format });
+}
+
+/** The number of a text, of the same type as `value`. */
+function numberOf(value: number | bigint | PlistReal, text: string): PlistValue {
+  if (typeof value === 'bigint') return BigInt.asIntN(64, BigInt(text));
+  return Number.isInteger(value) ? Number(text) : new PlistReal(Number(text));
 }
 
 const mapDict = (dict: PlistDict, change: (value: PlistValue, key: string) => PlistValue): PlistDict =>

@@ -6,6 +6,8 @@ const DIGITS = '0123456789';
 const UPPER = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const LOWER = 'abcdefghijklmnopqrstuvwxyz';
 const HEX_VALUE = /^(?=.*[0-9])[0-9A-Fa-f:.-]{8,}$/;
+const NUMBER = /^\s*[+-]?[0-9]{1,19}(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?\s*$/;
+const NO_NUMBER = /^\s*[+-]?(?:nan|inf(?:inity)?)\s*$/i;
 const ENTITY = /^&[#a-zA-Z0-9]{1,10};/;
 
 /** Endless bytes that depend on the salt and the value alone. */
@@ -40,6 +42,18 @@ export function scrubText(latin1: string, rule: ScrubRule, salt: Uint8Array): st
     scrubbed += alphabet === undefined ? character : alphabet.charAt(stream.next().value % alphabet.length);
   }
   return scrubbed;
+}
+
+/** Another number of as many digits, with the sign, the point and the exponent where they were. */
+export function scrubNumber(text: string, salt: Uint8Array): string {
+  if (NO_NUMBER.test(text)) return text;
+  if (!NUMBER.test(text)) return scrubText(text, 'identifier', salt);
+  const stream = keystream(salt, text.trim());
+  const [mantissa = ''] = text.split(/[eE]/);
+  const digits = mantissa.replace(/[0-9]/g, () => DIGITS.charAt(stream.next().value % 10));
+  // A zero in front would not be written by a device, and a larger digit could be too much for 64 bits.
+  const written = digits.replace(/^(\s*[+-]?)[0-9](?=[0-9])/, (_, before: string) => `${before}1`);
+  return written + text.slice(mantissa.length);
 }
 
 /** A named reference stays; a numeric one becomes that of a letter, as it may spell out a part of the value. */

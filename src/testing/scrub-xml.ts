@@ -1,4 +1,4 @@
-import { scrubBytes, scrubText } from './scrub-value.js';
+import { scrubBytes, scrubNumber, scrubText } from './scrub-value.js';
 import { scrubRuleOf } from './scrub-keys.js';
 import type { ScrubRule } from './scrub-keys.js';
 
@@ -20,8 +20,11 @@ interface Scope {
 
 /** Values shorter than this are replaced under their own key only: elsewhere they may be words of the format. */
 const MIN_REFERENCE_LENGTH = 8;
+/** Containers below this depth have no scope of their own: everything in them is replaced. */
 const MAX_DEPTH = 64;
 const MAX_REFERENCES = 256;
+
+const READ = new Set(['key', 'string', 'data', 'integer', 'real']);
 
 /** One stretch of an element's content: text, or the marks of CDATA and comments around it. */
 interface Segment {
@@ -30,8 +33,8 @@ interface Segment {
 }
 
 /**
- * Scrubs the text of an XML property list in place: only what stands in `string` and `data` elements and in comments
- * changes, so that formatting, order and damage stay as they were recorded.
+ * Scrubs the text of an XML property list in place: only what stands in `string`, `data`, `integer` and `real` elements
+ * and in comments changes, so that formatting, order and damage stay as they were recorded.
  *
  * @param latin1 - The document's bytes as characters U+0000 to U+00FF.
  */
@@ -40,6 +43,7 @@ export function scrubXml(latin1: string, salt: Uint8Array, notes: ScrubNotes): s
   const pieces: { text: string; isQuotable: boolean }[] = [];
   const replaced = new Map<string, string>();
   const scopes: Scope[] = [{ path: '$', isArray: false, rule: undefined, key: '', count: 0 }];
+  let tooDeep = 0;
   let copied = 0;
   let position = 0;
 
@@ -49,23 +53,25 @@ export function scrubXml(latin1: string, salt: Uint8Array, notes: ScrubNotes): s
   };
 
   function scrubValue(name: string, scope: Scope, segments: readonly Segment[]): void {
-    const rule = scope.rule ?? scrubRuleOf(scope.key);
+    const rule = tooDeep > 0 ? 'identifier' : (scope.rule ?? scrubRuleOf(scope.key));
     const text = textOf(segments);
     if (rule === undefined || text.trim() === '') {
       if (name === 'data') notes.review.push(pathOf(scope));
       for (const segment of segments) pieces.push({ text: segment.text, isQuotable: name === 'string' });
     } else {
       notes.changed.push(pathOf(scope));
-      const isBase64 = name === 'data' && segments.length === 1;
-      for (const segment of segments) pieces.push({ text: scrubSegment(segment, rule, isBase64), isQuotable: false });
+      const kind = segments.length > 1 ? 'string' : name;
+      for (const segment of segments) pieces.push({ text: scrubSegment(segment, rule, kind), isQuotable: false });
       if (name === 'string') noteReference(replaced, text, scrubText(text, rule, salt));
+      if (name === 'integer' || name === 'real') noteReference(replaced, text.trim(), scrubNumber(text, salt).trim());
     }
     if (scope.isArray) scope.count++;
   }
 
-  const scrubSegment = ({ text, isMarkup }: Segment, rule: ScrubRule, isBase64: boolean): string => {
+  const scrubSegment = ({ text, isMarkup }: Segment, rule: ScrubRule, kind: string): string => {
     if (isMarkup) return text;
-    return isBase64 ? scrubBase64(text, salt) : scrubText(text, rule, salt);
+    if (kind === 'data') return scrubBase64(text, salt);
+    return kind === 'string' ? scrubText(text, rule, salt) : scrubNumber(text, salt);
   };
 
   while (true) {
@@ -87,13 +93,17 @@ export function scrubXml(latin1: string, salt: Uint8Array, notes: ScrubNotes): s
 
     if (name === 'dict' || name === 'array') {
       if (isEmpty) continue;
-      if (scopes.length >= MAX_DEPTH) break;
+      if (scopes.length >= MAX_DEPTH) {
+        tooDeep++;
+        continue;
+      }
       const [path, rule] = [pathOf(scope), scope.rule ?? scrubRuleOf(scope.key)];
       scopes.push({ path, isArray: name === 'array', rule, key: '', count: 0 });
       if (scope.isArray) scope.count++;
     } else if (name === '/dict' || name === '/array') {
-      if (scopes.length > 1) scopes.pop();
-    } else if (!isEmpty && (name === 'key' || name === 'string' || name === 'data')) {
+      if (tooDeep > 0) tooDeep--;
+      else if (scopes.length > 1) scopes.pop();
+    } else if (!isEmpty && READ.has(name)) {
       const content = readContent(latin1, position);
       if (name === 'key') {
         scope.key = textOf(content.segments);

@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseCheckin } from '../../src/checkin/parse-checkin.js';
 import { parseReport } from '../../src/commands/parse-report.js';
+import { responseSecrets } from '../../src/commands/response-secrets.js';
 import { buildPlist } from '../../src/plist/build-plist.js';
 import { parsePlist } from '../../src/plist/parse-plist.js';
+import { PlistReal } from '../../src/plist/plist-value.js';
 import { scrubRecording } from '../../src/testing/scrub-recording.js';
 import { fixture, fixtureNames } from '../support/fixture.js';
 
@@ -130,6 +132,89 @@ describe('scrubRecording', () => {
     const scrubbed = scrubText('<dict><key>UserShortName</key><string>&#65;&#x0041;&#97;&amp;&#9;</string></dict>');
     expect(scrubbed).toMatch(/<string>&#[6-9]\d;&#x00[45][0-9a-f];&#[6-9]\d;&amp;&#9;<\/string>/);
     expect(scrubbed).not.toContain('&#65;&#x0041;&#97;');
+  });
+
+  test('replaces the secrets of all reports', () => {
+    const keys = [...responseSecrets().values()].flat();
+    expect(keys.length).toBeGreaterThan(3);
+    for (const key of keys) {
+      const xml = `<dict><key>${key}</key><string>ABCDEF0123456789</string></dict>`;
+      expect(scrubText(xml), key).not.toContain('ABCDEF0123456789');
+    }
+  });
+
+  test.each([
+    'UserGUID',
+    'ServerGUID',
+    'ICCID',
+    'EID',
+    'IMSI',
+    'SERIAL',
+    'MAC_ADDRESS_EN0',
+    'PublicAddress',
+    'PrimaryIPv6AddressList',
+    'peerAddress',
+    'OrganizationEmail',
+    'OrganizationPhone',
+    'PushToken',
+  ])('replaces %s', (key) => {
+    const body = Buffer.from(
+      `<plist><dict><key>${key}</key><array><string>5B7DD1AE-0F35</string></array></dict></plist>`,
+    );
+    const { bytes, changed } = scrubRecording(body, options);
+    expect(text(bytes)).not.toContain('5B7DD1AE-0F35');
+    expect(changed).toEqual([`$.${key}[0]`]);
+  });
+
+  const location =
+    '<key>Latitude</key><real>48.137154</real><key>Longitude</key><real>-1.1576124e+01</real><key>Altitude</key>' +
+    '<real>nan</real><key>PhoneNumber</key><integer>4915112345678</integer><key>IMEI</key>' +
+    '<integer>9223372036854775807</integer><key>Count</key><integer>48137154</integer>' +
+    '<key>Note</key><string>at 48.137154</string>';
+
+  test('replaces numbers by numbers of the same length', () => {
+    const xml = `<plist version="1.0"><dict>${location}</dict></plist>`;
+    const { bytes, changed } = scrubRecording(Buffer.from(xml), options);
+    const scrubbed = text(bytes);
+    expect(scrubbed).toHaveLength(xml.length);
+    for (const secret of ['48.137154', '1.1576124', '4915112345678', '9223372036854775807']) {
+      expect(scrubbed).not.toContain(secret);
+    }
+    expect(scrubbed).toMatch(/<real>1\d\.\d{6}<\/real>.*<real>-\d\.\d{7}e\+01<\/real>.*<real>nan<\/real>/);
+    expect(scrubbed).toContain('<key>Count</key><integer>48137154</integer>');
+    expect(changed).toEqual(['$.Latitude', '$.Longitude', '$.Altitude', '$.PhoneNumber', '$.IMEI']);
+    const { Latitude, PhoneNumber, Note } = parsePlist(bytes) as Record<string, unknown>;
+    expect(Note).toBe(`at ${String(Latitude)}`);
+    expect(String(PhoneNumber)).toMatch(/^1\d{12}$/);
+  });
+
+  test('replaces numbers in a binary property list, each by one of its type', () => {
+    const value = {
+      Latitude: 48.137154,
+      Longitude: new PlistReal(11),
+      PhoneNumber: 4915112345678,
+      IMEI: 18446744073709551615n,
+      Note: 'at 48.137154',
+      Count: 3,
+    };
+    const { bytes, changed } = scrubRecording(buildPlist(value, { format: 'binary' }), options);
+    const scrubbed = parsePlist(bytes) as Record<string, unknown>;
+    expect(changed.toSorted()).toEqual(['$.IMEI', '$.Latitude', '$.Longitude', '$.PhoneNumber']);
+    expect(scrubbed).toMatchObject({ Count: 3, Note: `at ${String(scrubbed['Latitude'])}` });
+    for (const key of ['Latitude', 'Longitude', 'PhoneNumber', 'IMEI'] as const) {
+      expect(scrubbed[key], key).not.toEqual(value[key]);
+    }
+    expect(scrubbed['Longitude']).toBeInstanceOf(PlistReal);
+  });
+
+  test.each([
+    ['behind', `${'<array>'.repeat(70)}${'</array>'.repeat(70)}<key>UDID</key><string>ABCDEF0123456789</string>`],
+    ['inside', `${'<array>'.repeat(70)}<string>ABCDEF0123456789</string>`],
+    ['under a key inside', `${'<dict><key>A</key>'.repeat(70)}<data>ABCDEF0123456789</data>`],
+  ])('finds what stands %s many containers', (_, xml) => {
+    const { bytes, changed } = scrubRecording(Buffer.from(`<plist><dict><key>A</key>${xml}`), options);
+    expect(text(bytes)).not.toContain('ABCDEF0123456789');
+    expect(changed).toHaveLength(1);
   });
 
   test('never throws and never changes a length, whatever was done to a recording', () => {

@@ -18,7 +18,7 @@ export interface AxmHttpOptions extends AxmClientIdentity, AxmClientAssertionOpt
   readonly fetch: typeof globalThis.fetch;
   readonly timeoutMs: number;
   readonly maxResponseBytes: number;
-  /** How often one request is repeated after a 429. */
+  /** How often a 429 is waited out for one request, that for its token included. */
   readonly rateLimitRetries: number;
   /** Longest wait for one repetition, in milliseconds. */
   readonly maxWaitMs: number;
@@ -89,21 +89,25 @@ export function createAxmHttp(options: AxmHttpOptions): AxmHttp {
       let waits = 0;
       for (;;) {
         signal?.throwIfAborted();
-        const accessToken = await bearer(refused, signal);
-        const headers = {
-          authorization: `Bearer ${accessToken}`,
-          accept: 'application/json',
-          ...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
-        };
-        const response = await exchange(target.href, { ...init, headers }, signal);
-        if (response.status >= 200 && response.status < 300) return parseJson(response.body);
-        const error = classifyAxmFailure(response);
-        const waitMs = error.retryAfterSeconds === undefined ? DEFAULT_WAIT_MS : error.retryAfterSeconds * 1000;
-        if (error.status === 401 && refused === undefined) refused = accessToken;
-        else if (error.status === 429 && waits < options.rateLimitRetries && waitMs <= options.maxWaitMs) {
+        try {
+          const accessToken = await bearer(refused, signal);
+          const headers = {
+            authorization: `Bearer ${accessToken}`,
+            accept: 'application/json',
+            ...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
+          };
+          const response = await exchange(target.href, { ...init, headers }, signal);
+          if (response.status >= 200 && response.status < 300) return parseJson(response.body);
+          if (response.status !== 401 || refused !== undefined) throw classifyAxmFailure(response);
+          refused = accessToken;
+        } catch (error) {
+          // Of the API or of the token service.
+          if (!(error instanceof AdeError) || error.status !== 429 || waits >= options.rateLimitRetries) throw error;
+          const waitMs = error.retryAfterSeconds === undefined ? DEFAULT_WAIT_MS : error.retryAfterSeconds * 1000;
+          if (waitMs > options.maxWaitMs) throw error;
           waits++;
           await sleep(waitMs, signal);
-        } else throw error;
+        }
       }
     },
   };

@@ -70,6 +70,7 @@ const schemas = {
   servers: many(server),
   references: many(reference),
   reference: z.looseObject({ data: reference.nullable() }),
+  assignedServer: z.looseObject({ data: z.looseObject({ ...server.shape, id: z.string() }).nullable() }),
 };
 
 function pageOf<Resource>(
@@ -78,6 +79,12 @@ function pageOf<Resource>(
   if (data === undefined) return undefined;
   const next = data.links?.next ?? '';
   return { items: data.data, ...(next === '' ? {} : { next }) };
+}
+
+function namedOrNull<Resource extends AxmReference>(
+  answer: { readonly data: Resource | null } | undefined,
+): Resource | null | undefined {
+  return answer?.data?.id === '' ? null : answer?.data;
 }
 
 /** Readers of decoded JSON; each returns `undefined` for something else. */
@@ -92,8 +99,11 @@ export const readAxm = {
   devices: (json: unknown): AxmPage<AxmDevice> | undefined => pageOf(schemas.devices.safeParse(json).data),
   servers: (json: unknown): AxmPage<AxmServer> | undefined => pageOf(schemas.servers.safeParse(json).data),
   references: (json: unknown): AxmPage<AxmReference> | undefined => pageOf(schemas.references.safeParse(json).data),
-  /** `null` where nothing is referred to. */
-  reference: (json: unknown): AxmReference | null | undefined => schemas.reference.safeParse(json).data?.data,
+  /** `null` where nothing is referred to: no reference, or one with an empty id. */
+  reference: (json: unknown): AxmReference | null | undefined => namedOrNull(schemas.reference.safeParse(json).data),
+  /** `null` where there is no server: nothing, or one with an empty id. */
+  assignedServer: (json: unknown): AxmServer | null | undefined =>
+    namedOrNull(schemas.assignedServer.safeParse(json).data),
 };
 
 const token = z.looseObject({

@@ -19,7 +19,10 @@ export interface CreateAxmClientOptions extends AxmClientIdentity, AxmClientAsse
   readonly timeoutMs?: number;
   /** Largest answer in bytes. Default 32 MiB. */
   readonly maxResponseBytes?: number;
-  /** How often a request is repeated after a 429, when the wait is bearable. Default 3; 0 for none. */
+  /**
+   * How often a 429 is waited out for one request, that for its token included, when the wait is bearable. Default 3; 0
+   * for never.
+   */
   readonly rateLimitRetries?: number;
   /** Longest wait for one repetition, in milliseconds. Default 120,000. */
   readonly maxWaitMs?: number;
@@ -34,7 +37,8 @@ const DEADLINE_TYPES = new Set(['ASSIGN_DEVICES_WITH_MDM_MIGRATION_DEADLINE', 'U
 /**
  * A client of the API of Apple Business Manager or Apple School Manager.
  *
- * It keeps the bearer token for its hour, gets another after a 401 and repeats the request once, and waits out a 429.
+ * It keeps the bearer token for its hour, gets another after a 401 and repeats the request once, and waits out a 429, of
+ * the API and of the token service.
  *
  * @see Apple, Apple School and Business Manager API
  */
@@ -84,10 +88,14 @@ export function createAxmClient(options: CreateAxmClientOptions): AxmClient {
     }
   }
 
-  /** The value, or `undefined` where the API says that there is none. */
-  async function absentAsUndefined<T>(asking: Promise<T>): Promise<T | undefined> {
+  /** The value, or `undefined` where the API says that there is none: with a 404, nothing, or an empty id. */
+  async function getOptional<T>(
+    path: string,
+    read: (json: unknown) => T | null | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<T | undefined> {
     try {
-      return await asking;
+      return (await get(path, read, signal)) ?? undefined;
     } catch (error) {
       if (error instanceof AdeError && error.code === 'ERR_AXM_NOT_FOUND') return undefined;
       throw error;
@@ -101,17 +109,10 @@ export function createAxmClient(options: CreateAxmClientOptions): AxmClient {
       list(`orgDevices/${segment(serial)}/appleCareCoverage`, readAxm.resources, 'appleCareCoverage', calling),
     async assignedServerId(serial, calling) {
       const path = `orgDevices/${segment(serial)}/relationships/assignedServer`;
-      const found = await absentAsUndefined(
-        http.send(path, { method: 'GET' }, calling?.signal).then((json) => ({ reference: readAxm.reference(json) })),
-      );
-      if (found === undefined) return undefined;
-      if (found.reference === undefined) return wanted(found.reference);
-      // An unassigned device has been seen with an empty id, and with none.
-      const id = found.reference?.id ?? '';
-      return id === '' ? undefined : id;
+      return (await getOptional(path, readAxm.reference, calling?.signal))?.id;
     },
     assignedServer: (serial, calling) =>
-      absentAsUndefined(get(`orgDevices/${segment(serial)}/assignedServer`, readAxm.server, calling?.signal)),
+      getOptional(`orgDevices/${segment(serial)}/assignedServer`, readAxm.assignedServer, calling?.signal),
     listServers: (listing) => list('mdmServers', readAxm.servers, 'mdmServers', listing),
     listServerDevices: (serverId, listing) =>
       list(`mdmServers/${segment(serverId)}/relationships/devices`, readAxm.references, 'orgDevices', listing),

@@ -260,6 +260,54 @@ describe('createAxmClient', () => {
     expect((await client.device('S1')).attributes).toEqual({ ethernetMacAddress: ['AA'], new: 1, color: undefined });
   });
 
+  test.each([
+    ['an empty id', { data: { type: 'mdmServers', id: '' } }],
+    ['nothing', { data: null }],
+  ])('reads %s as unassigned', async (_, body) => {
+    const { fake } = setUp();
+    const { client } = setUp({
+      fetch: (input, init) =>
+        new Request(input, init).url.includes('/oauth2/')
+          ? fake.fetch(input, init)
+          : Promise.resolve(Response.json(body)),
+    });
+    expect(await client.assignedServerId('S1')).toBeUndefined();
+    expect(await client.assignedServer('S1')).toBeUndefined();
+  });
+
+  test.each([
+    ['an empty object', {}],
+    ['a list', { data: [] }],
+  ])('refuses %s as an assigned server', async (_, body) => {
+    const { fake } = setUp();
+    const { client } = setUp({
+      fetch: (input, init) =>
+        new Request(input, init).url.includes('/oauth2/')
+          ? fake.fetch(input, init)
+          : Promise.resolve(Response.json(body)),
+    });
+    expect(await failureOf(client.assignedServerId('S1'))).toMatchObject({ code: 'ERR_AXM_RESPONSE_INVALID' });
+    expect(await failureOf(client.assignedServer('S1'))).toMatchObject({ code: 'ERR_AXM_RESPONSE_INVALID' });
+  });
+
+  test('waits out a 429 of the token service, as often as one of the API', async () => {
+    const { fake } = setUp();
+    let limited = 2;
+    const { client, waits } = setUp({
+      rateLimitRetries: 3,
+      fetch: (input, init) =>
+        new Request(input, init).url.includes('/oauth2/') && limited-- > 0
+          ? Promise.resolve(new Response('', { status: 429, headers: { 'retry-after': '7' } }))
+          : fake.fetch(input, init),
+    });
+    expect((await client.device('S1')).id).toBe('S1');
+    expect(waits).toEqual([7_000, 7_000]);
+    limited = 10;
+    fake.dropTokens();
+    expect(await failureOf(client.device('S1'))).toMatchObject({ code: 'ERR_AXM_RATE_LIMITED', retryAfterSeconds: 7 });
+    expect(waits).toHaveLength(5);
+  });
+
   test('refuses what cannot work before asking', async () => {
     const { client, fake } = setUp();
     const release = { activityType: 'RELEASE_DEVICES', serials: ['S1'] };

@@ -36,7 +36,10 @@ export interface ApnsConnectionOptions {
    * it merges pushes of one device. Default true; false rejects with `mayBeDelivered`.
    */
   readonly resendUncertain?: boolean;
-  /** Longest wait for a connection. Default 15,000. */
+  /**
+   * Longest wait for a connection. Pushes that wait are given up when connections have failed for so long; a certificate
+   * that APNs refuses fails at once. Default 15,000.
+   */
   readonly connectTimeoutMs?: number;
   /** Longest wait for an answer, from when the push is on the connection. Default 30,000. */
   readonly timeoutMs?: number;
@@ -103,7 +106,7 @@ export interface ApnsClient extends ApnsTransport {
  * Creates a client of APNs. Nothing connects before the first push.
  *
  * A push goes out with the certificate of its topic, or of the topic without `.user`. A push that APNs did not look at
- * (GOAWAY, a refused stream) is sent again; 429, 500 and 503 are repeated after their delay; every other answer, and a
+ * (GOAWAY, a refused stream) is sent again on another connection; 429, 500 and 503 are repeated after their delay; every other answer, and a
  * push without any, is handed to the caller.
  *
  * @throws {ApnsError} as `parsePushCertificate`. A PKCS#12 file is opened later; its errors come from every `send`.

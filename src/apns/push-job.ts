@@ -23,6 +23,8 @@ export class PushJob implements StartedPush, Placed {
   place = -1;
   /** How often it was handed to a connection. */
   attempts = 0;
+  /** How often a peer did not look at it. */
+  misses = 0;
   /** Whether an earlier attempt may have reached APNs although its answer was lost. */
   isUncertain = false;
   isSettled = false;

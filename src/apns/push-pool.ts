@@ -19,9 +19,8 @@ export interface PushPoolOptions extends PushSessionOptions {
 
 /** How long every connection has to be full before another one is opened. */
 const GROW_AFTER_MS = 500;
-/** Connections that fail in a row before the pushes that wait are given up. */
-const MAX_FAILURES = 3;
-const FIRST_RECONNECT_MS = 100;
+/** Longest wait between the starts of two connections. */
+const MAX_RECONNECT_MS = 3_000;
 
 /** The connections of one push certificate and the pushes that wait for them. */
 export class PushPool implements PushSessionHost {
@@ -32,7 +31,11 @@ export class PushPool implements PushSessionHost {
   private readonly endWaiters: (() => void)[] = [];
   private unsettled = 0;
   private connecting = 0;
-  private failures = 0;
+  /** Connections begun since the last answer, and when the next one may be. */
+  private tries = 0;
+  private nextTryMs = 0;
+  /** When the first connection failed since the last answer, or since a push waits. */
+  private failingSinceMs: number | undefined;
   private fullSinceMs: number | undefined;
   private reconnectTimer: NodeJS.Timeout | undefined;
   /** Pushes that wait for the time of their retry. */
@@ -79,7 +82,7 @@ export class PushPool implements PushSessionHost {
   /** Later pushes use another certificate; those under way finish on the old connections. */
   rotate(credential: LoadedCredential): void {
     this.credential = credential;
-    this.failures = 0;
+    this.recover();
     for (const session of this.sessions) session.drain();
     this.pump();
   }
@@ -109,7 +112,7 @@ export class PushPool implements PushSessionHost {
   }
 
   answered(job: PushJob, response: PushResponse, session: PushSession): void {
-    this.failures = 0;
+    if (this.tries > 0) this.recover();
     if (response.status === 200) {
       this.settle(job, response);
       return;
@@ -122,19 +125,18 @@ export class PushPool implements PushSessionHost {
       return;
     }
     job.session = undefined;
-    const timer = setTimeout(() => {
-      this.delayed.delete(job);
-      this.requeue(job);
-    }, verdict.delayMs);
-    this.delayed.set(job, timer);
+    this.requeueLater(job, verdict.delayMs);
   }
 
   lost(job: PushJob, { kind, error }: LostPush): void {
     job.session = undefined;
     if (kind === 'uncertain') job.isUncertain = true;
+    else job.misses++;
     const mayResend = kind === 'unprocessed' || this.options.resendUncertain;
-    if (mayResend && job.attempts < this.options.maxAttempts && !this.stop.signal.aborted) this.requeue(job);
-    else this.fail(job, error);
+    if (!mayResend || job.attempts >= this.options.maxAttempts || this.stop.signal.aborted) this.fail(job, error);
+    else if (job.misses > 1 && error.code !== 'ERR_APNS_CERTIFICATE_REFUSED') {
+      this.requeueLater(job, backOffMs(job.misses - 2, this.options.random));
+    } else this.requeue(job);
   }
 
   refused(job: PushJob, error: unknown): void {
@@ -152,9 +154,11 @@ export class PushPool implements PushSessionHost {
     if (job.isSettled) return;
     job.isSettled = true;
     job.session = undefined;
-    this.unsettled--;
+    if (--this.unsettled === 0) {
+      this.failingSinceMs = undefined;
+      for (const waiter of this.idleWaiters.splice(0)) waiter();
+    }
     job.push.settle(response, error);
-    if (this.unsettled === 0) for (const waiter of this.idleWaiters.splice(0)) waiter();
   }
 
   private requeue(job: PushJob): void {
@@ -163,6 +167,14 @@ export class PushPool implements PushSessionHost {
       this.queue.unshift(job);
       this.pump();
     }
+  }
+
+  private requeueLater(job: PushJob, delayMs: number): void {
+    const timer = setTimeout(() => {
+      this.delayed.delete(job);
+      this.requeue(job);
+    }, delayMs);
+    this.delayed.set(job, timer);
   }
 
   private refusal(): ApnsError | undefined {
@@ -180,10 +192,10 @@ export class PushPool implements PushSessionHost {
           this.fullSinceMs = undefined;
           return;
         }
-        session.start(job);
+        if (!session.start(job)) break;
       }
     }
-    if (this.queue.length === 0) return;
+    if (this.queue.length === 0 || this.unsettled === 0) return;
     let usable = this.connecting;
     for (const session of this.sessions) if (session.isUsable) usable++;
     if (usable === 0) this.connect();
@@ -198,6 +210,16 @@ export class PushPool implements PushSessionHost {
 
   private connect(): void {
     if (this.stop.signal.aborted || this.reconnectTimer !== undefined) return;
+    const now = performance.now();
+    if (now < this.nextTryMs) {
+      this.reconnectTimer = setTimeout(() => {
+        this.reconnectTimer = undefined;
+        this.pump();
+      }, this.nextTryMs - now);
+      return;
+    }
+    this.nextTryMs = now + Math.min(backOffMs(this.tries, this.options.random) / 10, MAX_RECONNECT_MS);
+    this.tries++;
     this.fullSinceMs = undefined;
     this.connecting++;
     const { credential } = this;
@@ -218,20 +240,32 @@ export class PushPool implements PushSessionHost {
     );
   }
 
+  /** Connecting goes on as long as it may; a certificate that is refused or past its end will not be taken later. */
   private connectFailed(error: ApnsError): void {
-    this.failures++;
-    for (const session of this.sessions) if (session.isUsable) return;
-    if (error.code === 'ERR_APNS_CERTIFICATE_REFUSED' || this.failures >= MAX_FAILURES) {
-      this.failures = 0;
-      this.failQueued(this.explain(error));
-      return;
-    }
-    if (this.reconnectTimer !== undefined || this.stop.signal.aborted) return;
-    const delayMs = (backOffMs(this.failures - 1, this.options.random) * FIRST_RECONNECT_MS) / 1_000;
-    this.reconnectTimer = setTimeout(() => {
-      this.reconnectTimer = undefined;
-      this.pump();
-    }, delayMs);
+    const now = performance.now();
+    this.failingSinceMs ??= now;
+    if (this.hasConnection()) return;
+    const told = this.explain(error);
+    if (told.code !== 'ERR_APNS_CONNECTION' || now - this.failingSinceMs >= this.options.endpoint.timeoutMs) {
+      this.recover();
+      this.failQueued(told);
+    } else this.pump();
+  }
+
+  /** Whether there is a connection that takes pushes, or one that may come up. */
+  private hasConnection(): boolean {
+    if (this.connecting > 0) return true;
+    for (const session of this.sessions) if (session.isUsable) return true;
+    return false;
+  }
+
+  /** Connections work again, or are begun anew: no reason is left to wait with the next one. */
+  private recover(): void {
+    this.tries = 0;
+    this.nextTryMs = 0;
+    this.failingSinceMs = undefined;
+    clearTimeout(this.reconnectTimer);
+    this.reconnectTimer = undefined;
   }
 
   /** A certificate that is past its end is why a peer that was reached ends the connection. */

@@ -120,8 +120,8 @@ export class PushSession {
     return this.jobs.size;
   }
 
-  /** Sends a push. Only with `room`. */
-  start(job: PushJob): void {
+  /** Sends a push. Only with `room`; false when there is none any more, whatever it was before. */
+  start(job: PushJob): boolean {
     const { request } = job.push;
     try {
       const stream: PushStream = this.http2.request({ ':method': 'POST', ':path': request.path, ...request.headers });
@@ -137,8 +137,10 @@ export class PushSession {
       stream.on('error', ignore);
       stream.on('close', this.onClose);
       stream.end(request.body);
+      return true;
     } catch (error) {
       this.startFailed(job, error);
+      return this.isUsable;
     }
   }
 
@@ -250,8 +252,11 @@ export class PushSession {
     const stream = this.release(job);
     if (stream === undefined) return;
     const error = this.failure ?? new ApnsError('ERR_APNS_CONNECTION', 'The connection ended before the answer');
+    const isRefused = stream.rstCode === NGHTTP2_REFUSED_STREAM;
+    // What is refused here goes to a fresh connection.
+    if (isRefused) this.isDraining = true;
     const isUnprocessed =
-      stream.rstCode === NGHTTP2_REFUSED_STREAM ||
+      isRefused ||
       stream.id === undefined ||
       (this.goawayStreamId !== undefined && stream.id > this.goawayStreamId) ||
       error.code === 'ERR_APNS_CERTIFICATE_REFUSED';

@@ -154,7 +154,9 @@ describe('certificates', () => {
     const strict = await createFakeApns({ minVersion: version, maxVersion: version });
     const { host, port, ca } = strict;
     // Node's server ends the connection without an alert; see test/interop/openssl-apns.test.ts for one with.
-    await expect(newClient({ host, port, ca }).send(pushTo(1))).rejects.toThrow(code('ERR_APNS_CONNECTION'));
+    await expect(newClient({ host, port, ca, connectTimeoutMs: 200 }).send(pushTo(1))).rejects.toThrow(
+      code('ERR_APNS_CONNECTION'),
+    );
     const expired = newClient({ host, port, ca, ...(await strict.issuePushIdentity(TOPIC, { validityMs: -1_000 })) });
     await expect(expired.send(pushTo(1))).rejects.toThrow(code('ERR_APNS_CERTIFICATE_EXPIRED'));
     await strict.close();
@@ -162,7 +164,9 @@ describe('certificates', () => {
 
   test('a peer that is not trusted gets nothing', async () => {
     const received = since();
-    await expect(newClient({ ca: undefined }).send(pushTo(1))).rejects.toThrow(code('ERR_APNS_CONNECTION'));
+    await expect(newClient({ ca: undefined, connectTimeoutMs: 200 }).send(pushTo(1))).rejects.toThrow(
+      code('ERR_APNS_CONNECTION'),
+    );
     expect(received()).toEqual([]);
   });
 });
@@ -193,13 +197,20 @@ describe('retries', () => {
     expect(received()).toHaveLength(4);
   });
 
-  test('refused streams are sent again', async () => {
-    let refusals = 0;
-    respond = () => (refusals++ < 3 ? 'refuse' : undefined);
+  test('refused streams are sent again, each time on another connection, from the second time on after a wait', async () => {
+    const asked: { readonly atMs: number; readonly connection: number }[] = [];
+    respond = ({ connection }) => {
+      asked.push({ atMs: performance.now(), connection });
+      return asked.length < 4 ? 'refuse' : undefined;
+    };
     const received = since();
     expect(await newClient().send(pushTo(1))).toMatchObject({ status: 200 });
     expect(received()).toHaveLength(1);
-    expect(refusals).toBe(4);
+    expect(new Set(asked.map(({ connection }) => connection)).size).toBe(4);
+    const waits = asked.slice(1).map(({ atMs }, index) => atMs - (asked[index]?.atMs ?? 0));
+    expect(waits[0]).toBeLessThan(400);
+    expect(waits[1]).toBeGreaterThan(450);
+    expect(waits[2]).toBeGreaterThan(950);
   });
 });
 
@@ -263,7 +274,9 @@ describe('dead and slow', () => {
 
   test('nobody listens', async () => {
     const port = await freePort();
-    await expect(newClient({ port }).send(pushTo(1))).rejects.toThrow(code('ERR_APNS_CONNECTION'));
+    await expect(newClient({ port, connectTimeoutMs: 50 }).send(pushTo(1))).rejects.toThrow(
+      code('ERR_APNS_CONNECTION'),
+    );
   });
 
   test('somebody listens and says nothing', async () => {
@@ -446,9 +459,9 @@ describe('proxy', () => {
     const client = newClient({ proxy: `http://ann:p%40ss@127.0.0.1:${port}` });
     expect(await client.send(pushTo(1))).toMatchObject({ status: 200 });
     expect(asked).toEqual([`127.0.0.1:${apns.port}`, `Basic ${Buffer.from('ann:p@ss').toString('base64')}`]);
-    await expect(newClient({ proxy: `http://127.0.0.1:${port}` }).send(pushTo(1))).rejects.toThrow(
-      code('ERR_APNS_CONNECTION'),
-    );
+    await expect(
+      newClient({ proxy: `http://127.0.0.1:${port}`, connectTimeoutMs: 50 }).send(pushTo(1)),
+    ).rejects.toThrow(code('ERR_APNS_CONNECTION'));
     await client.close();
     for (const socket of sockets) socket.destroy();
     server.close();

@@ -37,7 +37,7 @@ export interface SendAllOptions {
   readonly concurrency?: number;
   /** Stops: nothing further is taken, unfinished pushes are given up, and reading throws the signal's reason. */
   readonly signal?: AbortSignal;
-  /** Called after each push. */
+  /** Called after each push. What it throws ends the send as an error of the source does. */
   readonly onProgress?: (progress: PushProgress) => void;
 }
 
@@ -131,9 +131,13 @@ class LargeSend<Item extends PushRequest> implements AsyncIterableIterator<PushO
     else {
       this.held--;
       reader.resolve({ done: false, value: outcome });
-      this.finishIfDone();
     }
-    this.options.onProgress?.({ ...this.counts });
+    try {
+      this.options.onProgress?.({ ...this.counts });
+    } catch (fault) {
+      this.fail(fault);
+    }
+    this.finishIfDone();
   }
 
   private nextAtEnd(): Promise<Reading<Item>> {
@@ -148,8 +152,9 @@ class LargeSend<Item extends PushRequest> implements AsyncIterableIterator<PushO
       if (this.iterator === undefined && !this.isOver) this.open();
       while (!this.isPulling && !this.isSourceAtEnd && !this.isOver && this.held < this.concurrency) {
         const next = this.iterator?.next();
-        if (next instanceof Promise) this.await(next);
-        else if (next !== undefined) this.take(next);
+        if (next === undefined) return;
+        if ('then' in next) this.await(next);
+        else this.take(next);
       }
     } catch (error) {
       this.fail(error);
@@ -172,10 +177,13 @@ class LargeSend<Item extends PushRequest> implements AsyncIterableIterator<PushO
       this.pull();
       this.finishIfDone();
     };
-    next.then(resume).catch((error: unknown) => {
-      this.isPulling = false;
-      this.fail(error);
-    });
+    // Any thenable will do, such as a promise of another realm.
+    Promise.resolve(next)
+      .then(resume)
+      .catch((error: unknown) => {
+        this.isPulling = false;
+        this.fail(error);
+      });
   }
 
   private take({ done, value }: IteratorResult<Item>): void {

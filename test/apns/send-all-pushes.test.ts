@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import type { PushRequest } from '../../src/apns/build-push-request.js';
 import { sendAllPushes, type SendAllOptions, type StartPush } from '../../src/apns/send-all-pushes.js';
@@ -157,6 +158,55 @@ describe('sendAllPushes', () => {
     expect(await waiting).toEqual({ done: true, value: undefined });
     expect(cancelled).toHaveLength(1);
     await expect.poll(() => isEnded).toBe(true);
+  });
+
+  test.each(['there is a reader', 'nobody reads'])('what onProgress throws is told once: %s', async (state) => {
+    const { running, cancelled, sendAll } = fakeClient();
+    let calls = 0;
+    const reading = sendAll(
+      [1, 2, 3].map((number) => pushTo(number)),
+      {
+        onProgress: () => {
+          if (++calls === 2) throw new Error('progress');
+        },
+      },
+    );
+    const first = reading.next();
+    running[0]?.settle(OK, undefined);
+    await first;
+    const reader = state === 'nobody reads' ? undefined : [reading.next(), reading.next()];
+    expect(() => running[1]?.settle(OK, undefined)).not.toThrow();
+    if (reader !== undefined) expect(await reader[0]).toMatchObject({ value: { response: OK } });
+    await expect(reader?.[1] ?? reading.next()).rejects.toThrow('progress');
+    expect(cancelled).toHaveLength(1);
+    expect(await reading.next()).toEqual({ done: true, value: undefined });
+  });
+
+  test('what onProgress throws at the last push is told', async () => {
+    const { running, sendAll } = fakeClient();
+    const onProgress = () => {
+      throw new Error('progress');
+    };
+    const reading = sendAll([pushTo(1)], { onProgress });
+    const first = reading.next();
+    running[0]?.settle(OK, undefined);
+    expect(await first).toMatchObject({ value: { response: OK } });
+    await expect(reading.next()).rejects.toThrow('progress');
+  });
+
+  test('promises of another realm', async () => {
+    const { running, sendAll } = fakeClient();
+    const requests = [pushTo(1), pushTo(2)];
+    const source = runInNewContext('(async function* () { yield* requests; })()', {
+      requests,
+    }) as AsyncIterable<PushRequest>;
+    const reading = sendAll(source);
+    const first = reading.next();
+    await expect.poll(() => running.length).toBe(2);
+    for (const push of running) push.settle(OK, undefined);
+    expect(await first).toEqual({ done: false, value: { request: requests[0], response: OK } });
+    expect(await reading.next()).toEqual({ done: false, value: { request: requests[1], response: OK } });
+    expect(await reading.next()).toEqual({ done: true, value: undefined });
   });
 
   test('leaving before the first reading starts nothing', async () => {

@@ -7,6 +7,7 @@ import { loadCredential, type LoadedCredential, type PushCredential } from './pu
 import { PushPool, type PushPoolOptions } from './push-pool.js';
 import { basePushTopic } from './push-topic.js';
 import { type PushOutcome, type SendAllOptions, sendAllPushes, type StartPush } from './send-all-pushes.js';
+import { WaitingPushes } from './waiting-pushes.js';
 
 /** Options of the client that have nothing to do with certificates. */
 export interface ApnsConnectionOptions {
@@ -69,7 +70,7 @@ export type ApnsClientOptions = ApnsCertificateOptions & ApnsConnectionOptions;
 export interface ApnsClientStats {
   readonly connections: number;
   readonly inFlight: number;
-  /** Not finished: in flight, queued, or waiting for a retry. */
+  /** Not finished: in flight, queued, or waiting for a retry or for their certificate. */
   readonly unfinished: number;
 }
 
@@ -122,6 +123,7 @@ export function createApnsClient(options: ApnsClientOptions): ApnsClient {
   const ca = options.ca === undefined ? undefined : [options.ca].flat();
   const pools = new Map<string, PushPool>();
   const searches = new Map<string, Promise<PushPool | undefined>>();
+  const waiting = new WaitingPushes();
   let isClosed = false;
 
   const use = (loaded: LoadedCredential): PushPool => {
@@ -138,10 +140,15 @@ export function createApnsClient(options: ApnsClientOptions): ApnsClient {
   let opening: Promise<unknown> | undefined;
   if (!('findCertificate' in options)) {
     const given = 'certificates' in options ? options.certificates : [options];
-    const pending = given.map((credential) => loadCredential(credential, ca)).map((loaded) => applied(loaded, use));
-    const promises = pending.filter((one) => one instanceof Promise);
-    if (promises.length > 0) {
-      opening = Promise.all(promises).then(() => {
+    const later: Promise<PushPool>[] = [];
+    for (const credential of given) {
+      const loaded = loadCredential(credential, ca);
+      // What was given to the client while a file was opened is newer.
+      if ('then' in loaded) later.push(loaded.then((opened) => pools.get(opened.push.topic) ?? use(opened)));
+      else use(loaded);
+    }
+    if (later.length > 0) {
+      opening = Promise.all(later).then(() => {
         opening = undefined;
       });
       opening.catch(() => undefined);
@@ -167,39 +174,23 @@ export function createApnsClient(options: ApnsClientOptions): ApnsClient {
   ): Promise<PushPool | undefined> => {
     for (const wanted of new Set([topic, basePushTopic(topic)])) {
       const loaded = await load(wanted);
+      // What was given to the client meanwhile is newer.
+      const known = find(topic);
+      if (known !== undefined) return known;
       if (loaded === undefined) continue;
       if (loaded.push.topic !== wanted) {
         throw new ApnsError('ERR_APNS_TOPIC_CHANGED', 'The certificate that was found is of another topic');
       }
-      return isClosed ? undefined : use(loaded);
+      return use(loaded);
     }
     return undefined;
   };
 
   /** Hands a push to its pool, at once where that is known. */
   const start: StartPush = (push) => {
-    const known = isClosed ? undefined : find(push.request.topic);
-    return known === undefined ? startLater(push) : known.submit(push);
-  };
-  const startLater: StartPush = (push) => {
-    let cancel: ((reason: unknown) => void) | undefined = (reason) => {
-      cancel = undefined;
-      push.settle(undefined, reason);
-    };
-    search(push.request.topic).then(
-      (pool) => {
-        if (cancel === undefined) return;
-        if (isClosed) cancel(new ApnsError('ERR_APNS_CLOSED', 'The client is closed'));
-        else if (pool === undefined) {
-          cancel(new ApnsError('ERR_APNS_NO_CERTIFICATE', 'There is no push certificate for the topic'));
-        } else {
-          const job = pool.submit(push);
-          cancel = (reason) => job.cancel(reason);
-        }
-      },
-      (error: unknown) => cancel?.(error),
-    );
-    return { cancel: (reason) => cancel?.(reason) };
+    const { topic } = push.request;
+    if (isClosed) return waiting.add(push, Promise.reject(new ApnsError('ERR_APNS_CLOSED', 'The client is closed')));
+    return find(topic)?.submit(push) ?? waiting.add(push, search(topic));
   };
 
   return {
@@ -228,7 +219,7 @@ export function createApnsClient(options: ApnsClientOptions): ApnsClient {
     },
     certificates: () => [...pools.values()].map(({ push }) => push),
     stats() {
-      const total = { connections: 0, inFlight: 0, unfinished: 0 };
+      const total = { connections: 0, inFlight: 0, unfinished: waiting.size };
       for (const { stats } of pools.values()) {
         total.connections += stats.connections;
         total.inFlight += stats.inFlight;
@@ -238,14 +229,14 @@ export function createApnsClient(options: ApnsClientOptions): ApnsClient {
     },
     async close({ force = false } = {}) {
       isClosed = true;
-      if (!force) await Promise.all([...pools.values()].map((pool) => pool.idle()));
+      if (!force) {
+        await waiting.ended();
+        await Promise.all([...pools.values()].map((pool) => pool.idle()));
+      }
+      waiting.giveUpAll(new ApnsError('ERR_APNS_CLOSED', 'The client was closed'));
       await Promise.all([...pools.values()].map((pool) => pool.destroy()));
     },
   };
-}
-
-function applied<In, Out>(value: Awaitable<In>, apply: (value: In) => Out): Awaitable<Out> {
-  return value instanceof Promise ? value.then(apply) : apply(value);
 }
 
 function readOptions(options: ApnsConnectionOptions): PushPoolOptions {

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
+import { runInNewContext } from 'node:vm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type ApnsClient, type ApnsClientOptions, createApnsClient } from '../../src/apns/create-apns-client.js';
 import { exportPkcs12 } from '../../src/pki/export-pkcs12.js';
@@ -39,6 +40,11 @@ function newClient(extra: Extra | object = {}): ApnsClient {
 }
 const code = (expected: string, mayBeDelivered = false): unknown =>
   expect.objectContaining({ code: expected, mayBeDelivered });
+async function pkcs12(): Promise<Uint8Array> {
+  const [certificate] = parseCertificatesPem(identity.certificate);
+  if (certificate === undefined) throw new Error('no certificate');
+  return exportPkcs12({ key: identity.key, certificate, password: 'secret' });
+}
 const since = (): (() => readonly ReceivedPush[]) => {
   const start = apns.received.length;
   return () => apns.received.slice(start);
@@ -122,15 +128,54 @@ describe('certificates', () => {
   });
 
   test('PKCS #12', async () => {
-    const [certificate] = parseCertificatesPem(identity.certificate);
-    if (certificate === undefined) throw new Error('no certificate');
-    const pfx = await exportPkcs12({ key: identity.key, certificate, password: 'secret' });
+    const pfx = await pkcs12();
     const { host, port, ca } = apns;
     const client = createApnsClient({ pfx, passphrase: 'secret', host, port, ca });
     const wrong = createApnsClient({ pfx, passphrase: 'other', host, port, ca });
     clients.push(client, wrong);
     expect(await client.send(pushTo(1))).toMatchObject({ status: 200 });
     await expect(wrong.send(pushTo(1))).rejects.toThrow(expect.objectContaining({ code: 'ERR_PKI_PASSWORD_WRONG' }));
+  });
+
+  test('a certificate that is given while another is looked up stays', async () => {
+    const received = since();
+    const { host, port, ca } = apns;
+    const renewed = await apns.issuePushIdentity(TOPIC);
+    for (const found of [identity, undefined]) {
+      let find: (credential: FakePushIdentity | undefined) => void = () => undefined;
+      const client = createApnsClient({
+        findCertificate: () => new Promise<FakePushIdentity | undefined>((resolve) => (find = resolve)),
+        host,
+        port,
+        ca,
+      });
+      clients.push(client);
+      const push = client.send(pushTo(1));
+      await new Promise(setImmediate);
+      const { certificate } = await client.useCertificate(renewed);
+      find(found);
+      expect(await push).toMatchObject({ status: 200 });
+      expect(client.certificates().map((each) => each.certificate.fingerprint)).toEqual([certificate.fingerprint]);
+    }
+    expect(received()).toHaveLength(2);
+  });
+
+  test('a certificate that is given while a PKCS #12 file is opened stays', async () => {
+    const { host, port, ca } = apns;
+    const client = createApnsClient({ pfx: await pkcs12(), passphrase: 'secret', host, port, ca });
+    clients.push(client);
+    const push = client.send(pushTo(1));
+    const { certificate } = await client.useCertificate(await apns.issuePushIdentity(TOPIC));
+    expect(await push).toMatchObject({ status: 200 });
+    expect(client.certificates().map((each) => each.certificate.fingerprint)).toEqual([certificate.fingerprint]);
+  });
+
+  test('found by a promise of another realm', async () => {
+    const { host, port, ca } = apns;
+    const findCertificate = runInNewContext('async () => identity', { identity }) as () => Promise<FakePushIdentity>;
+    const client = createApnsClient({ findCertificate, host, port, ca });
+    clients.push(client);
+    expect(await client.send(pushTo(1))).toMatchObject({ status: 200 });
   });
 
   test('rotation loses nothing and uses the new certificate', async () => {
@@ -355,6 +400,34 @@ describe('giving up', () => {
     expect(await push).toMatchObject({ status: 200 });
     await expect(client.send(pushTo(2))).rejects.toThrow(code('ERR_APNS_CLOSED'));
     expect(client.stats()).toEqual({ connections: 0, inFlight: 0, unfinished: 0 });
+  });
+
+  test('close waits for pushes that wait for their certificate; by force it does not', async () => {
+    const { host, port, ca } = apns;
+    let find: (credential: FakePushIdentity) => void = () => undefined;
+    const findCertificate = () => new Promise<FakePushIdentity>((resolve) => (find = resolve));
+    const options = [
+      { findCertificate, host, port, ca },
+      { pfx: await pkcs12(), passphrase: 'secret', host, port, ca },
+    ];
+    for (const each of options) {
+      const client = createApnsClient(each);
+      const push = client.send(pushTo(1));
+      expect(client.stats()).toEqual({ connections: 0, inFlight: 0, unfinished: 1 });
+      await new Promise(setImmediate);
+      const closed = client.close();
+      await expect(client.send(pushTo(2))).rejects.toThrow(code('ERR_APNS_CLOSED'));
+      find(identity);
+      expect(await push).toMatchObject({ status: 200 });
+      await closed;
+      expect(client.stats()).toEqual({ connections: 0, inFlight: 0, unfinished: 0 });
+    }
+    const client = createApnsClient({ findCertificate, host, port, ca });
+    const refused = expect(client.send(pushTo(1))).rejects.toThrow(code('ERR_APNS_CLOSED'));
+    const closed = client.close();
+    await client.close({ force: true });
+    await Promise.all([refused, closed]);
+    expect(client.stats().unfinished).toBe(0);
   });
 
   test('close by force gives up at once', async () => {

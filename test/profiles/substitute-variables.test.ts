@@ -72,7 +72,9 @@ describe('substituteVariables', () => {
     const template = profileOf([payload('org.example.app', { Value: '[{{a}}]', Data: new Uint8Array([1]) })]);
     const want = readByOracle(template.raw) as { PayloadContent: [{ Value: string }] };
     // XML 1.0 has no way to write control characters, and the oracle takes U+2028 and U+2029 for line ends.
-    const text = fc.string({ unit: 'grapheme' }).filter((value) => !/[\p{Cc}\p{Cs}\u2028\u2029\ufffe\uffff]/u.test(value));
+    const text = fc
+      .string({ unit: 'grapheme' })
+      .filter((value) => !/[\p{Cc}\p{Cs}\u2028\u2029\ufffe\uffff]/u.test(value));
     fc.assert(
       fc.property(text, (a) => {
         want.PayloadContent[0].Value = `[${a}]`;

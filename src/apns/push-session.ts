@@ -105,6 +105,7 @@ export class PushSession {
       setInterval(() => this.ping(), options.pingIntervalMs).unref(),
       setInterval(() => this.findOverdue(), Math.max(10, Math.min(1_000, options.timeoutMs / 4))).unref(),
     ];
+    if (http2.destroyed) this.end();
   }
 
   /** Number of further pushes that may be sent now. */
@@ -182,6 +183,7 @@ export class PushSession {
   private end(): void {
     if (this.isOver) return;
     this.isOver = true;
+    if (!this.isDraining) this.failure ??= new ApnsError('ERR_APNS_CONNECTION', 'The peer closed the connection');
     this.isDraining = true;
     for (const timer of this.timers) clearInterval(timer);
     clearTimeout(this.lingerTimer);

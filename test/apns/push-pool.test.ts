@@ -1,4 +1,4 @@
-import { createSecureServer } from 'node:http2';
+import { createSecureServer, type ServerHttp2Session } from 'node:http2';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type ApnsClient, createApnsClient } from '../../src/apns/create-apns-client.js';
@@ -140,25 +140,43 @@ async function issueServer() {
   };
 }
 
-test.each([0, 2])('a peer that ends every connection with GOAWAY %d gets few of them', async (errorCode) => {
+/** A peer that takes connections and nothing more. */
+async function startPeer(take: (session: ServerHttp2Session) => void, options: object = {}) {
   await start();
   const { ca, ...own } = await issueServer();
-  let connections = 0;
+  const seen = { connections: 0 };
   const server = createSecureServer(own).on('session', (session) => {
-    connections++;
+    seen.connections++;
     session.on('error', () => undefined);
-    session.goaway(errorCode, 0);
+    take(session);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const waiting = createApnsClient({ ...(await apns.issuePushIdentity(TOPIC)), host: '127.0.0.1', port, ca });
+  const identity = await apns.issuePushIdentity(TOPIC);
+  const waiting = createApnsClient({ ...identity, host: '127.0.0.1', port, ca, ...options });
+  return { waiting, seen, close: () => server.close() };
+}
+
+test.each([0, 2])('a peer that ends every connection with GOAWAY %d gets few of them', async (errorCode) => {
+  const { waiting, seen, close } = await startPeer((session) => session.goaway(errorCode, 0));
   const pushes = Array.from({ length: 100 }, (_, number) => waiting.send(pushTo(number)));
   const told = Promise.allSettled(pushes);
   await new Promise((resolve) => setTimeout(resolve, 700));
-  expect(connections).toBeGreaterThan(1);
-  expect(connections).toBeLessThan(8);
+  expect(seen.connections).toBeGreaterThan(1);
+  expect(seen.connections).toBeLessThan(8);
   expect(waiting.stats().unfinished).toBe(100);
   await waiting.close({ force: true });
   await told;
-  server.close();
+  close();
+});
+
+test('a peer that closes every connection before it carries a push is given up in time', async () => {
+  const { waiting, seen, close } = await startPeer((session) => setImmediate(() => session.socket.destroySoon()), {
+    connectTimeoutMs: 500,
+  });
+  await expect(waiting.send(pushTo(1))).rejects.toThrow(expect.objectContaining({ code: 'ERR_APNS_CONNECTION' }));
+  expect(seen.connections).toBeGreaterThan(1);
+  expect(seen.connections).toBeLessThan(8);
+  await waiting.close();
+  close();
 });

@@ -43,11 +43,17 @@ function writeElement(target: Uint8Array, start: number, { identifier, contentLe
   for (const content of contents) {
     if (content instanceof DerElement) offset = writeElement(target, offset, content);
     else {
-      target.set(content, offset);
+      writeBytes(target, offset, content);
       offset += content.length;
     }
   }
   return offset;
+}
+
+/** Identifiers and small numbers are most of what is written: a call into the runtime costs more than they do. */
+function writeBytes(target: Uint8Array, offset: number, bytes: Uint8Array): void {
+  if (bytes.length > 24) target.set(bytes, offset);
+  else for (let index = 0; index < bytes.length; index++) target[offset + index] = bytes[index] ?? 0;
 }
 
 /** Octets of a length beyond the first. */

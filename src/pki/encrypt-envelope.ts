@@ -1,8 +1,9 @@
 import { constants, createCipheriv, publicEncrypt, randomBytes as systemRandomBytes } from 'node:crypto';
 import {
-  DerElement,
+  type DerElement,
   derBytes,
   derContext,
+  derContextPrimitive,
   derInteger,
   derOctetString,
   derOid,
@@ -45,7 +46,7 @@ export function encryptEnvelope(options: EncryptEnvelopeOptions): Uint8Array {
   if (facts === undefined || facts.oid === OID.desCbc) throw new TypeError('cipher cannot be written');
   const contentKey = randomBytes(facts.keyLength);
   const iv = randomBytes(facts.blockLength);
-  const cipher = createCipheriv(facts.name, contentKey, iv);
+  const cipher = createCipheriv(facts.name, contentKey, iv).setAutoPadding(false);
   const recipientInfo = derSequence(
     derInteger(0),
     derSequence(recipient.issuer.der, recipient.serialNumberDer),
@@ -55,7 +56,7 @@ export function encryptEnvelope(options: EncryptEnvelopeOptions): Uint8Array {
   const encryptedContentInfo = derSequence(
     derOid(OID.data),
     derSequence(derOid(facts.oid), derOctetString(iv)),
-    new DerElement(0x80, [cipher.update(content), cipher.final()]),
+    derContextPrimitive(0, cipher.update(padded(content, facts.blockLength))),
   );
   return derBytes(
     derSequence(
@@ -63,6 +64,14 @@ export function encryptEnvelope(options: EncryptEnvelopeOptions): Uint8Array {
       derContext(0, derSequence(derInteger(0), derSetOf([recipientInfo]), encryptedContentInfo)),
     ),
   );
+}
+
+/** Whole blocks, as RFC 5652 section 6.3 fills them. */
+function padded(content: Uint8Array, blockLength: number): Uint8Array {
+  const count = blockLength - (content.length % blockLength);
+  const blocks = new Uint8Array(content.length + count).fill(count, content.length);
+  blocks.set(content);
+  return blocks;
 }
 
 function wrapKey(

@@ -10,6 +10,8 @@ export type PublicKeyInfo =
       /** Big-endian, without leading zeros. */
       readonly modulus: Uint8Array;
       readonly exponent: Uint8Array;
+      /** The two as RSAPublicKey (RFC 8017 appendix A.1.1), as they stand in the key. */
+      readonly pkcs1Der: Uint8Array;
       /** Length of the modulus. */
       readonly bits: number;
     }
@@ -53,7 +55,7 @@ function readRsa(bytes: Uint8Array): PublicKeyInfo {
   const [modulusNode, exponentNode] = expectNode(readAsn1(bytes), 0x30, 'RSA key').children;
   const modulus = unsigned(readIntegerBytes(modulusNode, 'modulus'));
   const exponent = unsigned(readIntegerBytes(exponentNode, 'exponent'));
-  return { keyType: 'rsa', modulus, exponent, bits: modulus.length * 8 - Math.clz32(modulus[0] ?? 0) + 24 };
+  return { keyType: 'rsa', modulus, exponent, pkcs1Der: bytes, bits: modulus.length * 8 - Math.clz32(modulus[0] ?? 0) + 24 };
 }
 
 function readEc(point: Uint8Array, parameters: Asn1Node | undefined): PublicKeyInfo {

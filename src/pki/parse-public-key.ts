@@ -55,7 +55,13 @@ function readRsa(bytes: Uint8Array): PublicKeyInfo {
   const [modulusNode, exponentNode] = expectNode(readAsn1(bytes), 0x30, 'RSA key').children;
   const modulus = unsigned(readIntegerBytes(modulusNode, 'modulus'));
   const exponent = unsigned(readIntegerBytes(exponentNode, 'exponent'));
-  return { keyType: 'rsa', modulus, exponent, pkcs1Der: bytes, bits: modulus.length * 8 - Math.clz32(modulus[0] ?? 0) + 24 };
+  return {
+    keyType: 'rsa',
+    modulus,
+    exponent,
+    pkcs1Der: bytes,
+    bits: modulus.length * 8 - Math.clz32(modulus[0] ?? 0) + 24,
+  };
 }
 
 function readEc(point: Uint8Array, parameters: Asn1Node | undefined): PublicKeyInfo {

@@ -107,8 +107,8 @@ export interface ApnsClient extends ApnsTransport {
  * Creates a client of APNs. Nothing connects before the first push.
  *
  * A push goes out with the certificate of its topic, or of the topic without `.user`. A push that APNs did not look at
- * (GOAWAY, a refused stream) is sent again on another connection; 429, 500 and 503 are repeated after their delay; every other answer, and a
- * push without any, is handed to the caller.
+ * (GOAWAY, a refused stream) is sent again on another connection; 429, 500 and 503 are repeated after their delay; every
+ * other answer, and a push without any, is handed to the caller.
  *
  * @throws {ApnsError} as `parsePushCertificate`. A PKCS#12 file is opened later; its errors come from every `send`.
  * @throws {PkiError} the same.

@@ -17,7 +17,7 @@ import {
   type ScepHttpAnswer,
   type ScepHttpOptions,
 } from './scep-http.js';
-import { refuse, serveScep, type ScepOperations } from './serve-scep.js';
+import { refuse, serveScep, type PortFault, type ScepOperations } from './serve-scep.js';
 import { createTransactionTurns } from './transaction-turns.js';
 
 /** Options of `createScepProxy`. */
@@ -69,9 +69,24 @@ export function createScepProxy(options: ScepProxyOptions): ScepHandler {
   const fetchText = async (operation: string, caName: string): Promise<ScepHttpAnswer> =>
     successful(await http.get(operation, caName === '' ? undefined : caName, undefined));
 
-  async function pkiOperation(raw: Uint8Array, request: ScepRequest): Promise<PkiOperationAnswer | ScepResponse> {
+  async function pkiOperation(
+    raw: Uint8Array,
+    request: ScepRequest,
+  ): Promise<PkiOperationAnswer | ScepResponse | PortFault> {
     const message = await parsePkiMessage(raw, { maxBytes: maxMessageBytes });
     if (message.messageType === 'CertRep') throw new ScepError('ERR_SCEP_MALFORMED', 'A CertRep is no request');
+    try {
+      return await passOn(raw, request, message);
+    } catch (fault) {
+      return { fault };
+    }
+  }
+
+  async function passOn(
+    raw: Uint8Array,
+    request: ScepRequest,
+    message: PkiMessage,
+  ): Promise<PkiOperationAnswer | ScepResponse> {
     const { messageType, transactionID, signerCertificate } = message;
     const named = { messageType, transactionID };
     const checked = messageType === 'PKCSReq' || (messageType === 'RenewalReq' && renewal === 'challenge');

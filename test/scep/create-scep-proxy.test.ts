@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ScepError } from '../../src/errors.js';
 import { createSigner } from '../../src/pki/create-signer.js';
 import { publicKeyFingerprint } from '../../src/pki/parse-public-key.js';
 import { buildPkiMessage } from '../../src/scep/build-pki-message.js';
@@ -82,6 +83,12 @@ describe('createScepProxy', () => {
     const { send } = await prepare({ upstream: { url, fetch } });
     expect(await send(urlChallenge, 'secret')).toMatchObject({ status: 403, outcome: { refusal } });
     expect(asked).toBe(0);
+  });
+
+  test('a fault of the challenge port rejects, whatever it is, and blames nobody', async () => {
+    const fault = new ScepError('ERR_SCEP_TOO_LARGE', 'thrown by a port');
+    const { send } = await prepare({ challenge: { verifyChallenge: () => Promise.reject(fault) } });
+    await expect(send('ours', 'secret')).rejects.toBe(fault);
   });
 
   test('what the upstream server refuses is passed on', async () => {

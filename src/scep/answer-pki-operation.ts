@@ -168,10 +168,8 @@ async function judgeCertificateRequest(request: ClosedPkiRequest, context: PkiOp
 async function judgePoll(request: ClosedPkiRequest, context: PkiOperationContext): Promise<Verdict> {
   const { signerCertificate, transactionID } = request.base;
   const signer = publicKeyFingerprint(signerCertificate.publicKeySpki);
-  return replyTo(await context.desk.poll(transactionID, signer, NO_SUBJECT), request, context);
+  return replyTo(await context.desk.poll(transactionID, signer), request, context);
 }
-
-const NO_SUBJECT = new Uint8Array();
 
 function replyTo(answer: DeskAnswer, request: ClosedPkiRequest, { ca, policy }: PkiOperationContext): Verdict {
   const { transactionKey } = answer;

@@ -12,6 +12,7 @@ import {
   requestOf,
   type DeskRequest,
 } from './desk-transaction.js';
+import { createKeyedTurns } from './keyed-turns.js';
 import type { FailInfo } from './scep-numbers.js';
 import type { ScepIssuer } from './scep-issuer.js';
 import type { ResolvedScepPolicy, ScepCertificateRequest } from './scep-policy.js';
@@ -37,19 +38,10 @@ const MAX_CLAIMS = 16;
  */
 export function createCertificateDesk(options: DeskOptions) {
   const { issuer, challenge, store, policy, now } = options;
-  const running = new Map<string, Promise<unknown>>();
+  const inTurn = createKeyedTurns();
 
-  async function request(asked: DeskRequest): Promise<DeskAnswer> {
-    const { keyFingerprint } = asked;
-    const decideNow = (): Promise<DeskAnswer> => decide(asked);
-    const before = running.get(keyFingerprint);
-    const work = before === undefined ? decideNow() : before.then(decideNow, decideNow);
-    running.set(keyFingerprint, work);
-    try {
-      return await work;
-    } finally {
-      if (running.get(keyFingerprint) === work) running.delete(keyFingerprint);
-    }
+  function request(asked: DeskRequest): Promise<DeskAnswer> {
+    return inTurn(asked.keyFingerprint, () => decide(asked));
   }
 
   async function decide(asked: DeskRequest): Promise<DeskAnswer> {
@@ -237,16 +229,11 @@ export function createCertificateDesk(options: DeskOptions) {
     return (await challenge.settleChallenge?.(challengeGrant, result, { key, keyFingerprint, expiresAtMs })) !== false;
   }
 
-  /** Answers a poll: the transaction of that id whose requester signs again. */
-  async function poll(
-    transactionID: string,
-    signerKeyFingerprint: string,
-    subjectDer: Uint8Array,
-  ): Promise<DeskAnswer> {
-    const own = (await store.findTransactions(transactionID)).filter(
+  /** Answers a poll: the newest transaction of that id whose requester signs again. */
+  async function poll(transactionID: string, signerKeyFingerprint: string): Promise<DeskAnswer> {
+    const found = (await store.findTransactions(transactionID)).find(
       (each) => each.signerKeyFingerprint === signerKeyFingerprint || each.keyFingerprint === signerKeyFingerprint,
     );
-    const found = own.find((each) => Buffer.compare(each.subjectDer, subjectDer) === 0) ?? own[0];
     if (found === undefined) return refused(undefined, 'not-found', 'badCertId');
     return (await answerFrom(found)) ?? refused(found.key, 'not-found', 'badCertId');
   }

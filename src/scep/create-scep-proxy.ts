@@ -18,7 +18,7 @@ import {
   type ScepHttpOptions,
 } from './scep-http.js';
 import { refuse, serveScep, type PortFault, type ScepOperations } from './serve-scep.js';
-import { createTransactionTurns } from './transaction-turns.js';
+import { createKeyedTurns } from './keyed-turns.js';
 
 /** Options of `createScepProxy`. */
 export interface ScepProxyOptions {
@@ -63,7 +63,7 @@ export function createScepProxy(options: ScepProxyOptions): ScepHandler {
   const http = createUpstream(options.upstream);
   const { maxResponseBytes = MAX_RESPONSE_BYTES, timeoutMs: leaseMs = TIMEOUT_MS } = options.upstream;
   const now = options.now ?? Date.now;
-  const inTurn = createTransactionTurns();
+  const inTurn = createKeyedTurns();
   const replies = createRelayedReplies();
 
   const fetchText = async (operation: string, caName: string): Promise<ScepHttpAnswer> =>

@@ -141,7 +141,7 @@ async function askOnce(world: World, desk: Desk): Promise<void> {
   const transactionID = random.pick(TRANSACTIONS);
   try {
     const answer = random.chance(0.2)
-      ? await desk.poll(transactionID, device.keyFingerprint, csr.subject.der)
+      ? await desk.poll(transactionID, device.keyFingerprint)
       : await desk.request(requestOf(device, csr, transactionID));
     receive(world, answer, device);
   } catch {
@@ -175,7 +175,7 @@ async function repeatUntilAnswered(world: World): Promise<void> {
       let answer = await desk.request(requestOf(device, csr, transactionID));
       for (let round = 0; round < 3 && answer.result === 'pending'; round++) {
         await desk.approve(answer.transactionKey);
-        answer = await desk.poll(transactionID, device.keyFingerprint, csr.subject.der);
+        answer = await desk.poll(transactionID, device.keyFingerprint);
         // What waited lost its challenge to another request of the key: a device begins again then.
         if ('refusal' in answer && answer.refusal === 'not-found') {
           answer = await desk.request(requestOf(device, csr, transactionID));

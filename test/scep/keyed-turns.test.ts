@@ -1,9 +1,9 @@
 import { setImmediate as nextRound } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { createTransactionTurns } from '../../src/scep/transaction-turns.js';
+import { createKeyedTurns } from '../../src/scep/keyed-turns.js';
 
 test('operations of one key follow each other, also after one that failed; other keys are not held up', async () => {
-  const inTurn = createTransactionTurns();
+  const inTurn = createKeyedTurns();
   const log: string[] = [];
   const operation =
     (name: string, fails = false) =>
